@@ -1,0 +1,58 @@
+namespace ReleaseTrain.Repositories;
+
+/// <summary>Objects and history, for reading. Ids are full, lower-case hexadecimal.</summary>
+internal interface IObjectStore
+{
+    bool Contains(string id);
+
+    CommitObject ReadCommit(string id);
+
+    /// <summary>The entries of a tree, in git's order.</summary>
+    IReadOnlyList<TreeEntry> ReadTree(string id);
+
+    /// <summary>The entry at a path (forward slashes) below a tree; null where there is none.</summary>
+    TreeEntry? FindEntry(string tree, string path);
+
+    byte[] ReadBlob(string id);
+
+    bool IsAncestor(string ancestor, string descendant);
+
+    /// <summary>All best common ancestors; empty for unrelated histories.</summary>
+    IReadOnlyList<string> MergeBases(string left, string right);
+
+    /// <summary>Those of the commits that are within (ancestors of, or equal to) the container: one walk, however many.</summary>
+    IReadOnlySet<string> FindWithin(string container, IReadOnlyCollection<string> commits);
+
+    /// <summary>Commits reachable from the tip, newest first.</summary>
+    IReadOnlyList<CommitObject> ReadLog(LogQuery query);
+}
+
+/// <summary>Which commits to read.</summary>
+/// <param name="Tip">Where to start.</param>
+/// <param name="Excluding">What is reachable from these is left out.</param>
+/// <param name="FirstParent">Follow first parents only.</param>
+/// <param name="Path">Only commits that change this path.</param>
+internal sealed record LogQuery(string Tip, IReadOnlyList<string> Excluding, bool FirstParent = false, string? Path = null);
+
+internal sealed record CommitObject(string Id, string Tree, IReadOnlyList<string> Parents, Signature Author, Signature Committer, string Message)
+{
+    public string Subject => Message.Split('\n', 2)[0].TrimEnd('\r');
+
+    /// <summary>Values of a trailer of the message, in order.</summary>
+    public IReadOnlyList<string> Trailers(string key) =>
+        [.. Message.Split('\n').Where(line => line.StartsWith(key + ": ", StringComparison.Ordinal)).Select(line => line[(key.Length + 2)..].Trim())];
+}
+
+internal sealed record Signature(string Name, string Email, DateTimeOffset At)
+{
+    public override string ToString() => $"{Name} <{Email}>";
+}
+
+internal sealed record TreeEntry(string Name, string Mode, string Id)
+{
+    public const string Directory = "040000";
+    public const string File = "100644";
+    public const string Submodule = "160000";
+
+    public bool IsDirectory => Mode == Directory;
+}

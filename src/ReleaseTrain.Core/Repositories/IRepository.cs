@@ -1,0 +1,64 @@
+namespace ReleaseTrain.Repositories;
+
+/// <summary>One repository, held open for one command. Reads nothing that it was not asked for; not thread safe.</summary>
+internal interface IRepository : IDisposable
+{
+    RepositoryFacts Facts { get; }
+
+    /// <summary>The object store as it is, for reading. No new object can appear through it.</summary>
+    IObjectStore Objects { get; }
+
+    /// <summary>Every branch, remote-tracking branch and tag, and HEAD, in one process.</summary>
+    RefSnapshot ReadRefs();
+
+    /// <summary>The main work tree first, then the linked ones; bare and prunable ones left out.</summary>
+    IReadOnlyList<WorkTreeState> ReadWorkTrees();
+
+    /// <summary>The last value of a configuration key as git resolves it; null where it is not set.</summary>
+    string? ReadSetting(string key);
+
+    /// <summary>Names of the configured remotes.</summary>
+    IReadOnlyList<string> ReadRemotes();
+
+    /// <summary>Who commits, as git itself would say, with the zone of this machine.</summary>
+    /// <exception cref="ReleaseTrainException">IdentityMissing, with the two git commands.</exception>
+    Signature ReadIdentity(DateTimeOffset at);
+
+    /// <summary>
+    /// A temporary object directory over this store: what is written to it is seen by nobody until <see cref="IObjectScratch.Store"/>.
+    /// Disposing removes it. Signs commits and tags as git's configuration says unless <paramref name="unsigned"/>.
+    /// </summary>
+    IObjectScratch CreateScratch(bool unsigned);
+
+    /// <summary>The remote of that name.</summary>
+    /// <exception cref="ReleaseTrainException">RemoteNotFound, SeveralPushTargets.</exception>
+    IRemote OpenRemote(string name);
+
+    /// <summary>A work tree of this repository.</summary>
+    IWorkTree OpenWorkTree(WorkTreeState state);
+
+    /// <summary>
+    /// Compares and locks every ref (<c>git update-ref --stdin</c>: start, updates, prepare) and keeps the transaction open. Symbolic refs are not followed.
+    /// Disposing without <see cref="IRefTransaction.Commit"/> aborts: nothing has moved.
+    /// </summary>
+    /// <exception cref="ReleaseTrainException">RefMovedSince when a ref does not hold its old value, RefLocked when another process holds it, RefNameClash, HookRefused.</exception>
+    IRefTransaction PrepareRefs(IReadOnlyList<RefChange> changes, string reason);
+
+    /// <summary>
+    /// Removes the lock files of these refs that a killed transaction of ours left: those whose content is the new id that we were about to write, or that are
+    /// empty beside such a one, older than <paramref name="since"/> never touched. Returns the files removed.
+    /// </summary>
+    IReadOnlyList<string> RemoveStaleLocks(IReadOnlyList<RefChange> changes, DateTimeOffset since);
+
+    /// <summary>Sets <c>branch.NAME.remote</c> and <c>.merge</c>, as <c>git branch --set-upstream-to</c> does.</summary>
+    void SetUpstream(string branch, string remote, string remoteBranch);
+
+    /// <summary>Creates a linked worktree at a folder that does not exist, with the branch checked out.</summary>
+    void AddWorkTree(string folder, string branch);
+
+    /// <summary>Makes what was written below the git directory durable: the folder's entries themselves.</summary>
+    void FlushDirectory(string folder);
+
+    /// <summary>Removes the .keep file of a pack that <see cref="IObjectScratch.Store"/> made, so that gc may have it.</summary>
+    void ReleasePack(string pack);
+}

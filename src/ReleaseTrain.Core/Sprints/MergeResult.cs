@@ -1,0 +1,35 @@
+namespace ReleaseTrain;
+
+/// <summary>What became of one spec that was given to a sprint.</summary>
+public sealed record MergeResult
+{
+    /// <summary>The spec, as it is after the merge.</summary>
+    public required Spec Spec { get; init; }
+
+    /// <summary>What became of it.</summary>
+    public required MergeOutcome Outcome { get; init; }
+
+    /// <summary>Its merge commit.</summary>
+    public string? Commit { get; init; }
+
+    /// <summary>The conflicting paths.</summary>
+    public IReadOnlyList<string> Paths { get; init; } = [];
+
+    /// <summary>The rivals: ids of specs, or the name of the integration branch.</summary>
+    public IReadOnlyList<string> ConflictsWith { get; init; } = [];
+
+    /// <summary>What happened, and what to do next.</summary>
+    public required string Message { get; init; }
+
+    /// <summary>The sprint.</summary>
+    public Sprint? Sprint { get; init; }
+
+    /// <summary>Whether the rest may go on without it.</summary>
+    public bool AllowPartial { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Spec.Id;
+
+    /// <summary>Whether the spec failed to board: Conflict, GateFailed, TestFailed or Diverged.</summary>
+    internal bool IsFailure => Outcome is MergeOutcome.Conflict or MergeOutcome.GateFailed or MergeOutcome.TestFailed or MergeOutcome.Diverged;
+}

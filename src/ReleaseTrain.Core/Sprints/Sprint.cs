@@ -1,0 +1,53 @@
+namespace ReleaseTrain;
+
+/// <summary>One integration event over some specs.</summary>
+public sealed record Sprint
+{
+    /// <summary>Id of the sprint.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>How far it is.</summary>
+    public required SprintState State { get; init; }
+
+    /// <summary>Phase of the methodology, 1 to 7.</summary>
+    public required int Phase { get; init; }
+
+    /// <summary>How much it carries.</summary>
+    public required SprintSize Size { get; init; }
+
+    /// <summary>The specs aboard, in merge order.</summary>
+    public IReadOnlyList<Spec> Specs { get; init; } = [];
+
+    /// <summary>Specs that stay behind.</summary>
+    public IReadOnlyList<Spec> LeftBehind { get; init; } = [];
+
+    /// <summary>Why specs stay behind.</summary>
+    public IReadOnlyList<SpecConflict> Conflicts { get; init; } = [];
+
+    /// <summary>Verdicts on the principles of the constitution.</summary>
+    public IReadOnlyList<string> Constitution { get; init; } = [];
+
+    /// <summary>The version that it would become, or that carries it.</summary>
+    public SemanticVersion? Version { get; init; }
+
+    /// <summary>Commit of the integration branch that it starts from.</summary>
+    public required string Base { get; init; }
+
+    /// <summary>Commit that it lands, once built.</summary>
+    public string? Candidate { get; init; }
+
+    /// <summary>When it was opened.</summary>
+    public required DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>When it was completed.</summary>
+    public DateTimeOffset? CompletedAt { get; init; }
+
+    /// <summary>From start to completion.</summary>
+    public TimeSpan? Duration { get; init; }
+
+    /// <summary>The repository.</summary>
+    public required string Repository { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Id;
+}
