@@ -20,8 +20,14 @@ internal interface IObjectStore
     /// <summary>All best common ancestors; empty for unrelated histories.</summary>
     IReadOnlyList<string> MergeBases(string left, string right);
 
-    /// <summary>Those of the commits that are within (ancestors of, or equal to) the container: one walk, however many.</summary>
-    IReadOnlySet<string> FindWithin(string container, IReadOnlyCollection<string> commits);
+    /// <summary>
+    /// The commits reachable from the tips and not from the container, each with its parents, in one walk however many tips there are
+    /// (<c>git rev-list --parents --stdin</c>). A tip that is missing from it is within the container.
+    /// </summary>
+    IReadOnlyDictionary<string, IReadOnlyList<string>> ReadParents(IReadOnlyCollection<string> tips, string container);
+
+    /// <summary>git's merges of pairs of commits in one process (<c>git merge-tree --stdin</c>): the tree, or null where they conflict. For proofs, not for building.</summary>
+    IReadOnlyList<string?> MergeTrees(IReadOnlyList<(string Ours, string Theirs)> pairs);
 
     /// <summary>Commits reachable from the tip, newest first.</summary>
     IReadOnlyList<CommitObject> ReadLog(LogQuery query);
@@ -32,7 +38,8 @@ internal interface IObjectStore
 /// <param name="Excluding">What is reachable from these is left out.</param>
 /// <param name="FirstParent">Follow first parents only.</param>
 /// <param name="Path">Only commits that change this path.</param>
-internal sealed record LogQuery(string Tip, IReadOnlyList<string> Excluding, bool FirstParent = false, string? Path = null);
+/// <param name="Containing">Only commits whose message contains this text, as it is.</param>
+internal sealed record LogQuery(string Tip, IReadOnlyList<string> Excluding, bool FirstParent = false, string? Path = null, string? Containing = null);
 
 internal sealed record CommitObject(string Id, string Tree, IReadOnlyList<string> Parents, Signature Author, Signature Committer, string Message)
 {
