@@ -1,0 +1,67 @@
+using ReleaseTrain.Repositories;
+
+namespace ReleaseTrain.Operations;
+
+/// <summary>Proves of a candidate that it holds exactly what was planned, from the ids alone and apart from what built it.</summary>
+internal static class Conservation
+{
+    /// <exception cref="ReleaseTrainException">ConservationViolated, with the evidence.</exception>
+    public static void Prove(ConservationClaim claim, IObjectStore objects, IObjectScratch judge)
+    {
+        var previous = claim.Base;
+        var pairs = new List<(string Ours, string Theirs)>();
+        foreach (var merge in claim.Merges)
+        {
+            var commit = objects.ReadCommit(merge.Commit);
+            Demand(commit.Parents.SequenceEqual([previous, merge.SpecTip]), merge.Spec, $"merge {merge.Commit} does not join {previous} and {merge.SpecTip}");
+            Demand(commit.Tree == merge.Tree, merge.Spec, $"merge {merge.Commit} holds another tree than planned");
+            pairs.Add((previous, merge.SpecTip));
+            previous = merge.Commit;
+        }
+
+        var trees = pairs.Count == 0 ? [] : objects.MergeTrees(pairs);
+        for (var index = 0; index < trees.Count; index++)
+        {
+            ProveMerge(claim.Merges[index], pairs[index], trees[index], objects, judge);
+        }
+
+        foreach (var declared in claim.Declared)
+        {
+            ProveDeclared(declared, previous, objects);
+            previous = declared.Commit;
+        }
+    }
+
+    private static void ProveMerge(PlannedMerge merge, (string Ours, string Theirs) pair, string? recomputed, IObjectStore objects, IObjectScratch judge)
+    {
+        if (merge.LedgerPaths.Count == 0)
+        {
+            Demand(recomputed == merge.Tree, merge.Spec, $"git merges {pair.Ours} and {pair.Theirs} to {recomputed ?? "a conflict"}, the candidate holds {merge.Tree}");
+            return;
+        }
+
+        // The ledger rule decided these paths; everything else must be git's.
+        var git = judge.Merge(pair.Ours, pair.Theirs);
+        var others = TreeDiff.Compare(judge, git.Tree, merge.Tree).Select(change => change.Path).Except(merge.LedgerPaths, StringComparer.Ordinal).ToList();
+        Demand(others.Count == 0, merge.Spec, $"beside the ledger, {string.Join(", ", others)} differ from git's merge");
+    }
+
+    private static void ProveDeclared(DeclaredCommit declared, string parent, IObjectStore objects)
+    {
+        var commit = objects.ReadCommit(declared.Commit);
+        Demand(commit.Parents.Count > 0 && commit.Parents[0] == parent, declared.Commit, $"commit {declared.Commit} does not follow {parent}");
+        var planned = declared.Paths.ToDictionary(path => path.Path, path => path.New, StringComparer.Ordinal);
+        foreach (var change in TreeDiff.Compare(objects, objects.ReadCommit(parent).Tree, commit.Tree))
+        {
+            Demand(planned.TryGetValue(change.Path, out var blob) && blob == change.New?.Id, change.Path, $"commit {declared.Commit} changes {change.Path}, which was not planned so");
+        }
+    }
+
+    private static void Demand(bool holds, string target, string evidence)
+    {
+        if (!holds)
+        {
+            throw new TrainError("ConservationViolated", $"The candidate is not what was planned: {evidence}. Nothing has landed.", target, "Get-TrainOperation").AsException();
+        }
+    }
+}

@@ -1,0 +1,93 @@
+using ReleaseTrain.Repositories;
+
+namespace ReleaseTrain.Operations;
+
+/// <summary>Everything that can be known before a plan starts: refs where they were, branches that only go forward, work trees that lose nothing.</summary>
+internal static class Preflight
+{
+    private const string Branches = "refs/heads/";
+    private const int NamedPaths = 10;
+
+    /// <exception cref="ReleaseTrainException">RefMovedSince, WouldRewind, LedgerBusy, WorkTreeBusy, WorkTreeDirty.</exception>
+    public static void Check(OperationPlan plan, IRepository repository, IObjectStore objects)
+    {
+        CheckReads(plan, repository.ReadRefs());
+        CheckAncestry(plan.Local.Concat(plan.Publish).Concat(plan.Share), objects);
+        if (plan.Moves.Count + plan.Entries.Count == 0)
+        {
+            return;
+        }
+
+        var states = repository.ReadWorkTrees();
+        foreach (var move in plan.Moves)
+        {
+            CheckMove(move, Find(states, move.Path, move.Branch), repository, objects);
+        }
+
+        foreach (var entries in plan.Entries)
+        {
+            CheckEntries(entries, Find(states, entries.Path, entries.Branch), repository);
+        }
+    }
+
+    private static void CheckReads(OperationPlan plan, RefSnapshot refs)
+    {
+        foreach (var read in plan.Basis.Reads)
+        {
+            if (refs.Find(read.Ref)?.Id != read.Old)
+            {
+                throw new TrainError("RefMovedSince", $"{read.Ref} has moved since it was read. Nothing has been changed.", read.Ref, $"{plan.Command}, once more").AsException();
+            }
+        }
+    }
+
+    // A lease is a licence to force: that a branch only goes forward is for us to see.
+    private static void CheckAncestry(IEnumerable<RefChange> changes, IObjectStore objects)
+    {
+        foreach (var (old, @new) in changes
+            .Where(change => change.Ref.StartsWith(Branches, StringComparison.Ordinal) && change.Old is not null && change.New is not null && change.Old != change.New)
+            .Select(change => (change.Old!, change.New!))
+            .Distinct())
+        {
+            if (!objects.IsAncestor(old, @new))
+            {
+                throw new TrainError("WouldRewind", $"Moving a branch from {old} to {@new} would lose commits. Nothing has been changed.", old, "Get-ReleaseTrain").AsException();
+            }
+        }
+    }
+
+    private static WorkTreeState Find(IReadOnlyList<WorkTreeState> states, string path, string branch) =>
+        states.FirstOrDefault(state => state.Path == path && state.Branch == branch)
+            ?? throw new TrainError("RefMovedSince", $"The work tree '{path}' no longer has {branch} checked out. Nothing has been changed.", path, "the same command, once more").AsException();
+
+    private static void CheckMove(WorkTreeMove move, WorkTreeState state, IRepository repository, IObjectStore objects)
+    {
+        if (state.Busy is { } busy)
+        {
+            throw new TrainError("WorkTreeBusy", $"A {busy} is under way in '{move.Path}'. Nothing has been changed.", move.Path, $"git -C '{move.Path}' status").AsException();
+        }
+
+        var obstacles = repository.OpenWorkTree(state).FindObstacles(move.Old, move.New, objects);
+        if (obstacles.Count > 0)
+        {
+            throw new TrainError("WorkTreeDirty", $"'{move.Path}' holds work of yours that this would touch: {Name(obstacles)}. Nothing has been changed.", move.Path, "git stash --include-untracked, or commit it").AsException();
+        }
+    }
+
+    private static void CheckEntries(WorkTreeEntries entries, WorkTreeState state, IRepository repository)
+    {
+        if (state.Busy is { } busy)
+        {
+            throw new TrainError("LedgerBusy", $"A {busy} is under way in '{entries.Path}', where {entries.Branch} is checked out. Nothing has been changed.", entries.Path, $"git -C '{entries.Path}' status").AsException();
+        }
+
+        var dirty = repository.OpenWorkTree(state).FindDirty(entries.OldCommit, [.. entries.Changes.Select(change => change.Path)]);
+        if (dirty.Count > 0)
+        {
+            throw new TrainError("LedgerBusy", $"The ledger itself is edited or staged in '{entries.Path}': {Name(dirty)}. Nothing has been changed.", entries.Path, $"git -C '{entries.Path}' restore --staged --worktree, or commit it").AsException();
+        }
+    }
+
+    private static string Name(IReadOnlyList<string> paths) =>
+        string.Join(", ", paths.Take(NamedPaths)) + (paths.Count > NamedPaths ? FormattableString.Invariant($" and {paths.Count - NamedPaths} more") : string.Empty);
+}

@@ -1,0 +1,71 @@
+using System.Text.Json;
+
+namespace ReleaseTrain.Operations;
+
+/// <summary>
+/// One change at a time per repository: an open handle that the system frees when its owner dies. Who holds it stands in a file beside it, which is a message
+/// and nothing more.
+/// </summary>
+internal sealed class RepositoryLock : IDisposable
+{
+    private static readonly TimeSpan Retry = TimeSpan.FromMilliseconds(100);
+
+    private readonly FileStream _handle;
+
+    private RepositoryLock(FileStream handle) => _handle = handle;
+
+    /// <summary>Takes the lock, or waits for it until cancelled.</summary>
+    /// <exception cref="ReleaseTrainException">LockHeld, with who and since when.</exception>
+    public static RepositoryLock Take(string folder, bool wait, ITrainReporter reporter, CancellationToken cancellation)
+    {
+        Directory.CreateDirectory(folder);
+        var path = Path.Combine(folder, "lock");
+        var owner = Path.Combine(folder, "lock.json");
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                var handle = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                File.WriteAllText(owner, JsonSerializer.Serialize(LockOwner.Current()));
+                return new RepositoryLock(handle);
+            }
+            catch (Exception held) when (held is IOException or UnauthorizedAccessException && File.Exists(path))
+            {
+                var who = ReadOwner(owner);
+                if (!wait)
+                {
+                    throw new TrainError("LockHeld", $"Another command is changing this repository: {who}.", folder, "the same command with -Wait").AsException(held);
+                }
+
+                if (attempt == 0)
+                {
+                    reporter.Verbose($"Waiting for {who}.");
+                }
+
+                cancellation.WaitHandle.WaitOne(Retry);
+                cancellation.ThrowIfCancellationRequested();
+            }
+        }
+    }
+
+    public void Dispose() => _handle.Dispose();
+
+    private static string ReadOwner(string path)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<LockOwner>(File.ReadAllText(path))?.ToString() ?? "a process that has not said who it is";
+        }
+        catch (Exception unreadable) when (unreadable is IOException or JsonException or UnauthorizedAccessException)
+        {
+            return "a process that has not said who it is";
+        }
+    }
+
+    private sealed record LockOwner(int Process, string Host, string User, DateTimeOffset Since)
+    {
+        public static LockOwner Current() => new(Environment.ProcessId, Environment.MachineName, Environment.UserName, DateTimeOffset.UtcNow);
+
+        public override string ToString() => FormattableString.Invariant($"process {Process} of {User} on {Host}, since {Since:yyyy-MM-dd HH:mm:ss}Z");
+    }
+}
