@@ -1,0 +1,71 @@
+namespace ReleaseTrain.Repositories;
+
+/// <summary>Where branches left a container, for any number of tips from one walk.</summary>
+internal sealed class ForkPoints
+{
+    private readonly IObjectStore _objects;
+    private readonly string _container;
+    private readonly IReadOnlyDictionary<string, IReadOnlyList<string>> _parents;
+
+    private ForkPoints(IObjectStore objects, string container, IReadOnlyDictionary<string, IReadOnlyList<string>> parents)
+    {
+        _objects = objects;
+        _container = container;
+        _parents = parents;
+    }
+
+    public static ForkPoints Read(IObjectStore objects, string container, IReadOnlyCollection<string> tips) =>
+        new(objects, container, tips.Count == 0 ? new Dictionary<string, IReadOnlyList<string>>() : objects.ReadParents(tips, container));
+
+    /// <summary>Whether the tip is an ancestor of the container, or the container itself.</summary>
+    public bool IsWithin(string tip) => !_parents.ContainsKey(tip);
+
+    /// <summary>The merge bases of the tip and the container.</summary>
+    public IReadOnlyList<string> Of(string tip)
+    {
+        if (IsWithin(tip))
+        {
+            return [tip];
+        }
+
+        var seen = new HashSet<string>(StringComparer.Ordinal) { tip };
+        var border = new HashSet<string>(StringComparer.Ordinal);
+        var open = new Stack<string>(seen);
+        while (open.TryPop(out var commit))
+        {
+            foreach (var parent in _parents[commit])
+            {
+                if (!_parents.ContainsKey(parent))
+                {
+                    border.Add(parent);
+                }
+                else if (seen.Add(parent))
+                {
+                    open.Push(parent);
+                }
+            }
+        }
+
+        // Several commits on the border may be ancestors of each other; only git knows which are best.
+        return border.Count <= 1 ? [.. border] : _objects.MergeBases(tip, _container);
+    }
+
+    /// <summary>Commits of the tip that the container lacks.</summary>
+    public int CountAhead(string tip)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var open = new Stack<string>([tip]);
+        while (open.TryPop(out var commit))
+        {
+            if (_parents.TryGetValue(commit, out var parents) && seen.Add(commit))
+            {
+                foreach (var parent in parents)
+                {
+                    open.Push(parent);
+                }
+            }
+        }
+
+        return seen.Count;
+    }
+}
