@@ -1,0 +1,215 @@
+using System.Collections.Concurrent;
+using System.Text;
+using ReleaseTrain.Repositories;
+
+namespace ReleaseTrain.Specs;
+
+/// <summary>Reads one spec's directory at one place: a commit, or the work tree over the branch that it has checked out.</summary>
+internal sealed class SpecReader
+{
+    private const int CacheLimit = 20_000;
+    private const string ChecklistDirectory = "checklists";
+
+    // What a blob says never changes; reading a repository again parses only what is new.
+    private static readonly ConcurrentDictionary<string, object> Parsed = new(StringComparer.Ordinal);
+
+    private readonly TrainView _view;
+    private readonly Dictionary<string, WorkTreeState> _checkedOut;
+    private readonly Lazy<string?> _newestTag;
+
+    public SpecReader(TrainView view)
+    {
+        _view = view;
+        _checkedOut = [];
+        foreach (var state in view.WorkTrees)
+        {
+            if (state.Branch is { } branch)
+            {
+                _checkedOut.TryAdd(branch, state);
+            }
+        }
+
+        _newestTag = new Lazy<string?>(() => Releases.VersionTags.Newest(view)?.Commit);
+        if (Parsed.Count > CacheLimit)
+        {
+            Parsed.Clear();
+        }
+    }
+
+    /// <summary>A spec whose branch holds the truth.</summary>
+    public SpecEntry ReadOpen(SpecBranch branch, string directory, string? tree, bool isOnIntegration)
+    {
+        var files = ReadWorkTree(branch, directory) ?? (tree is null ? SpecFiles.None : ReadTree(tree, directory));
+        return Make(branch.Name, directory, files, branch.Tip, branch) with { IsOnIntegration = isOnIntegration };
+    }
+
+    /// <summary>A spec that has landed: the integration branch's ledger is the truth.</summary>
+    public SpecEntry ReadLanded(SpecBranch branch, string directory, string integration)
+    {
+        var files = ReadTree(_view.Objects.ReadCommit(integration).Tree, directory);
+        return Make(branch.Name, directory, files, integration, branch, isDirectory: true) with { IsLanded = true, IsOnIntegration = true };
+    }
+
+    /// <summary>A directory without a branch.</summary>
+    public SpecEntry ReadDirectory(string directory, SpecName name, string commit, bool isOnIntegration)
+    {
+        var files = ReadTree(_view.Objects.ReadCommit(commit).Tree, directory);
+        return Make(name, directory, files, commit, null, isDirectory: isOnIntegration) with { IsOnIntegration = isOnIntegration, IsLanded = isOnIntegration };
+    }
+
+    /// <summary>Whether the integration branch's ledger records the landing of this tip, or of the same content.</summary>
+    public bool RecordsLanding(string integrationTree, string directory, SpecBranch branch)
+    {
+        var entry = _view.Objects.FindEntry(integrationTree, LedgerPath.TrainOf(directory));
+        if (entry is null || Parse(entry.Id, _view.Objects.ReadBlob(entry.Id), LedgerPath.TrainOf(directory)).Ledger is not { Landed.Count: > 0 } ledger)
+        {
+            return false;
+        }
+
+        return ledger.Landed.Any(landing => landing.Tip == branch.Tip)
+            || (ContentId.Compute(_view.Objects, branch.ForkPoints, branch.Tip) is var content && ledger.Landed.Any(landing => landing.ContentId == content));
+    }
+
+    private SpecFiles ReadTree(string tree, string directory)
+    {
+        if (_view.Objects.FindEntry(tree, directory) is not { IsDirectory: true } folder)
+        {
+            return SpecFiles.None;
+        }
+
+        var entries = _view.Objects.ReadTree(folder.Id).ToDictionary(entry => entry.Name, StringComparer.Ordinal);
+        return new SpecFiles(
+            name => entries.GetValueOrDefault(name) is { IsDirectory: false } entry && entry.Mode != TreeEntry.Submodule ? (entry.Id, _view.Objects.ReadBlob(entry.Id)) : null,
+            name => entries.GetValueOrDefault(name) is { IsDirectory: true } child && _view.Objects.ReadTree(child.Id).Any(IsMarkdown),
+            entries.ContainsKey);
+    }
+
+    private SpecFiles? ReadWorkTree(SpecBranch branch, string directory)
+    {
+        if (branch.Local != branch.Tip || !_checkedOut.TryGetValue($"refs/heads/{branch.Branch}", out var state))
+        {
+            return null;
+        }
+
+        var workTree = _view.Repository.OpenWorkTree(state);
+        var names = workTree.ReadDirectory(directory);
+        return names.Count == 0 ? null : new SpecFiles(
+            name => names.Contains(name) && workTree.ReadFile($"{directory}/{name}") is { } content ? (null, content) : null,
+            name => names.Contains(name) && workTree.ReadDirectory($"{directory}/{name}").Any(file => file.EndsWith(".md", StringComparison.OrdinalIgnoreCase)),
+            names.Contains);
+    }
+
+    private static bool IsMarkdown(TreeEntry entry) => !entry.IsDirectory && entry.Name.EndsWith(".md", StringComparison.OrdinalIgnoreCase);
+
+    private SpecEntry Make(SpecName name, string directory, SpecFiles files, string commit, SpecBranch? branch, bool isDirectory = false)
+    {
+        var status = files.Read(LedgerPath.Status);
+        var train = files.Read(LedgerPath.Train);
+        var text = status is { } found ? FirstLine(found.Content) : null;
+        var (ledger, problem) = train is { } file ? Parse(file.Blob, file.Content, LedgerPath.TrainOf(directory)) : (LedgerRecord.Empty, null);
+        var (done, total) = files.Read("tasks.md") is { } tasks ? Cached("tasks", tasks, _view.Adapters.Documents.CountTasks) : (0, 0);
+        var stage = text is null ? Infer(files, done, total, isDirectory, directory) : StageNames.Parse(text);
+        if (stage is null)
+        {
+            problem = new TrainError("LedgerInvalid", $"{LedgerPath.StatusOf(directory)}:1: '{text}' is no stage; the stages are {string.Join(", ", StageNames.All)}.", name.Id, $"Set-SpecStage {name.Id} -Stage draft -Reason '...' after mending the file");
+        }
+
+        if (problem is not null)
+        {
+            _view.Reporter.Warning(problem.Id, problem.Message);
+        }
+
+        return new SpecEntry
+        {
+            Spec = MakeSpec(name, directory, files, ledger, stage ?? SpecStage.Draft, text, branch, commit) with { TasksDone = done, TasksTotal = total },
+            Name = name,
+            Ledger = ledger,
+            StatusText = text,
+            TrainFile = train?.Content,
+            LedgerBlob = train?.Blob,
+            Problem = problem,
+            Branch = branch?.Branch,
+            LocalTip = branch?.Local,
+            RemoteTip = branch?.Remote,
+            Tip = branch?.Tip,
+            ForkPoints = branch?.ForkPoints ?? [],
+        };
+    }
+
+    private Spec MakeSpec(SpecName name, string directory, SpecFiles files, LedgerRecord ledger, SpecStage stage, string? text, SpecBranch? branch, string commit) => new()
+    {
+        Id = name.Id,
+        Number = name.Number,
+        Name = name.Text,
+        Slug = name.Slug,
+        Title = ledger.Title ?? (files.Read("spec.md") is { } document ? Cached("title", document, _view.Adapters.Documents.ReadTitle) : null) ?? InWords(name.Slug),
+        Kind = ledger.Kind ?? name.Kind,
+        Stage = stage,
+        StageName = text ?? StageNames.Format(stage),
+        Priority = ledger.Priority ?? SpecPriority.Normal,
+        ChangeKind = ledger.ChangeKind ?? (name.Kind == SpecKind.Hotfix ? ChangeKind.Fix : ChangeKind.Feature),
+        Assignee = ledger.Assignee,
+        IsPaused = ledger.Paused is not null,
+        PauseReason = ledger.Paused?.Reason,
+        IsDiverged = branch?.IsDiverged ?? false,
+        Branch = branch?.Branch,
+        Tip = branch?.Tip ?? commit,
+        Directory = directory,
+        DependsOn = ledger.DependsOn,
+        Waivers = ledger.Waivers,
+        Issues = ledger.Issues,
+        Resolution = ledger.Resolution ?? (stage >= SpecStage.Released ? SpecResolution.Released : SpecResolution.None),
+        LastActivity = _view.Objects.ReadCommit(branch?.Tip ?? commit).Committer.At,
+        Repository = _view.Repository.Facts.Root,
+        TasksDone = 0,
+        TasksTotal = 0,
+    };
+
+    private SpecStage Infer(SpecFiles files, int done, int total, bool isDirectory, string directory)
+    {
+        var artefacts = new SpecArtefacts
+        {
+            HasSpec = files.Has("spec.md"),
+            HasClarifications = files.Has("clarify.md"),
+            HasPlan = files.Has("plan.md"),
+            HasTasks = files.Has("tasks.md"),
+            HasChecklist = files.HasDocuments(ChecklistDirectory),
+            TasksDone = done,
+            TasksTotal = total,
+        };
+        return isDirectory ? StageInference.OfDirectory(artefacts, artefacts.AllTasksDone && IsInsideNewestTag(directory)) : StageInference.OfBranch(artefacts);
+    }
+
+    private bool IsInsideNewestTag(string directory) =>
+        _newestTag.Value is { } tag && _view.Objects.FindEntry(_view.Objects.ReadCommit(tag).Tree, directory) is not null;
+
+    private (LedgerRecord Ledger, TrainError? Problem) Parse(string? blob, byte[] content, string path)
+    {
+        try
+        {
+            return (Cached("ledger", (blob, content), bytes => _view.Adapters.Ledgers.Read(bytes, path)), null);
+        }
+        catch (ReleaseTrainException invalid)
+        {
+            return (LedgerRecord.Empty, invalid.Error);
+        }
+    }
+
+    private static T Cached<T>(string kind, (string? Blob, byte[] Content) file, Func<byte[], T> parse) =>
+        file.Blob is null ? parse(file.Content) : ((Box<T>)Parsed.GetOrAdd($"{kind} {file.Blob}", _ => new Box<T>(parse(file.Content)))).Value;
+
+    private static string FirstLine(byte[] content) => Encoding.UTF8.GetString(content).TrimStart('\uFEFF').Split('\n')[0].Trim();
+
+    private static string InWords(string slug) => slug.Length == 0 ? slug : char.ToUpperInvariant(slug[0]) + slug[1..].Replace('-', ' ');
+
+    private sealed record Box<T>(T Value);
+}
+
+/// <summary>The files of one spec's directory, wherever it lies.</summary>
+/// <param name="Read">A file's blob, where it has one, and content; null where there is no such file.</param>
+/// <param name="HasDocuments">Whether a sub-directory holds Markdown files.</param>
+/// <param name="Has">Whether there is an entry of that name.</param>
+internal sealed record SpecFiles(Func<string, (string? Blob, byte[] Content)?> Read, Func<string, bool> HasDocuments, Func<string, bool> Has)
+{
+    public static SpecFiles None { get; } = new(_ => null, _ => false, _ => false);
+}
