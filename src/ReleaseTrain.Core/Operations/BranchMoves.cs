@@ -1,0 +1,131 @@
+using ReleaseTrain.Repositories;
+
+namespace ReleaseTrain.Operations;
+
+/// <summary>Works out what moves when the integration branch does: the local branches, the remote's, and the work trees that show them.</summary>
+internal sealed class BranchMoves
+{
+    private const string Branches = "refs/heads/";
+
+    private readonly TrainView _view;
+    private readonly List<RefChange> _local = [];
+    private readonly List<RefChange> _publish = [];
+
+    public BranchMoves(TrainView view) => _view = view;
+
+    /// <summary>The commit that the integration branch is at, wherever that is newest.</summary>
+    /// <exception cref="ReleaseTrainException">ShallowRepository, IntegrationDiverged, IntegrationMissing, UnpushedCommits.</exception>
+    public static string FindBase(TrainView view, bool pushes, bool includeUnpushed)
+    {
+        view.DemandHistory();
+        var integration = view.Integration;
+        if (integration.IsDiverged)
+        {
+            throw new TrainError(
+                "IntegrationDiverged",
+                $"'{integration.Name}' and '{view.Roles.Remote}/{view.Roles.Dev}' each have commits that the other lacks.",
+                integration.Name,
+                $"git switch {integration.Name}; git merge {view.Roles.Remote}/{view.Roles.Dev}").AsException();
+        }
+
+        var tip = integration.Effective ?? throw new TrainError("IntegrationMissing", $"There is no branch '{integration.Name}' yet.", integration.Name, "git commit, or Initialize-ReleaseTrain").AsException();
+        if (pushes && !includeUnpushed && integration.Remote is { } published && published != tip)
+        {
+            var carried = view.Objects.ReadLog(new LogQuery(tip, [published])).Where(commit => commit.Trailers(Trailers.Operation).Count == 0 && commit.Parents.Count == 1).ToList();
+            var merged = FindOwnMerges(view, tip, published);
+            carried = [.. carried.Where(commit => !merged.Contains(commit.Id))];
+            if (carried.Count > 0)
+            {
+                throw new TrainError(
+                    "UnpushedCommits",
+                    $"'{integration.Name}' has commits that '{view.Roles.Remote}/{view.Roles.Dev}' lacks, and they would leave with this: {string.Join("; ", carried.Select(commit => $"{commit.Id[..8]} {commit.Subject}"))}.",
+                    integration.Name,
+                    "the same command with -IncludeUnpushed, or git push").AsException();
+            }
+        }
+
+        return tip;
+    }
+
+    /// <summary>Moves the integration branch, and dev with it; the remote's only when it is pushed.</summary>
+    public BranchMoves Integration(string commit, bool push)
+    {
+        MoveLocal(_view.Roles.Integration, commit);
+        if (_view.Roles.Dev != _view.Roles.Integration)
+        {
+            MoveLocal(_view.Roles.Dev, commit);
+        }
+
+        return push ? Publish(_view.Roles.Dev, commit) : this;
+    }
+
+    /// <summary>Moves main.</summary>
+    public BranchMoves Main(string commit, bool push)
+    {
+        MoveLocal(_view.Roles.Main, commit);
+        return push ? Publish(_view.Roles.Main, commit) : this;
+    }
+
+    /// <summary>Creates a tag.</summary>
+    public BranchMoves Tag(string name, string tag, bool push)
+    {
+        var change = new RefChange { Ref = $"refs/tags/{name}", New = tag };
+        _local.Add(change);
+        if (push)
+        {
+            _publish.Add(change);
+        }
+
+        return this;
+    }
+
+    /// <summary>The plan with these moves in it.</summary>
+    public OperationPlan Apply(OperationPlan plan)
+    {
+        var moved = _local.Where(change => change.Ref.StartsWith(Branches, StringComparison.Ordinal)).ToDictionary(change => change.Ref, StringComparer.Ordinal);
+        return plan with
+        {
+            Local = _local,
+            Remote = _view.Roles.Remote,
+            Publish = _publish,
+            Moves = [.. _view.WorkTrees
+                .Where(state => state.Branch is not null && moved.ContainsKey(state.Branch) && moved[state.Branch].Old is not null)
+                .Select(state => new WorkTreeMove(state.Path, state.Branch!, moved[state.Branch!].Old!, moved[state.Branch!].New!))],
+        };
+    }
+
+    // What a sprint merged came with it: the commits of the specs are the train's to carry.
+    private static HashSet<string> FindOwnMerges(TrainView view, string tip, string published)
+    {
+        var merges = view.Objects.ReadLog(new LogQuery(tip, [published], FirstParent: true)).Where(commit => commit.Parents.Count > 1 && commit.Trailers(Trailers.Operation).Count > 0);
+        return [.. merges.SelectMany(merge => view.Objects.ReadLog(new LogQuery(merge.Parents[1], [merge.Parents[0], published]))).Select(commit => commit.Id)];
+    }
+
+    private void MoveLocal(string branch, string commit)
+    {
+        if (_local.Any(change => change.Ref == Branches + branch) || _view.Refs.Branch(branch) is not { } found || found.Commit == commit)
+        {
+            return;
+        }
+
+        if (_view.Objects.IsAncestor(found.Commit, commit))
+        {
+            _local.Add(new RefChange { Ref = found.Name, Old = found.Id, New = commit });
+        }
+        else
+        {
+            _view.Reporter.Warning("LocalBranchLeft", $"The local branch '{branch}' has commits of its own and stays where it is.");
+        }
+    }
+
+    private BranchMoves Publish(string branch, string commit)
+    {
+        var old = _view.RemoteId(branch);
+        if (_publish.All(change => change.Ref != Branches + branch) && old != commit)
+        {
+            _publish.Add(new RefChange { Ref = Branches + branch, Old = old, New = commit });
+        }
+
+        return this;
+    }
+}

@@ -1,0 +1,24 @@
+namespace ReleaseTrain.Operations;
+
+/// <summary>Names of the trailers that the train writes into its commits, and reads back from them.</summary>
+internal static class Trailers
+{
+    public const string Spec = "Spec";
+    public const string SpecUid = "Spec-Uid";
+    public const string SpecTip = "Spec-Tip";
+    public const string SpecContent = "Spec-Content";
+    public const string Stage = "Stage";
+    public const string Reason = "Reason";
+    public const string Waiver = "Gate-Waiver";
+    public const string Sprint = "Sprint";
+    public const string Operation = "Train-Operation";
+
+    /// <summary>A commit message: subject, body, trailers; those without a value are left out.</summary>
+    public static string Message(string subject, string? body, params IEnumerable<(string Key, string? Value)> trailers)
+    {
+        var lines = trailers.Where(trailer => trailer.Value is not null).Select(trailer => $"{trailer.Key}: {OneLine(trailer.Value!)}\n");
+        return $"{OneLine(subject)}\n\n{(string.IsNullOrWhiteSpace(body) ? string.Empty : body.Trim() + "\n\n")}{string.Concat(lines)}";
+    }
+
+    private static string OneLine(string text) => string.Join(' ', text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries)).Trim();
+}
