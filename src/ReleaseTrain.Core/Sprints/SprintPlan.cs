@@ -1,0 +1,67 @@
+using ReleaseTrain.Operations;
+using ReleaseTrain.Specs;
+
+namespace ReleaseTrain.Sprints;
+
+/// <summary>What a sprint is asked to do.</summary>
+internal sealed record SprintRequest
+{
+    /// <summary>The specs that were given, in any order.</summary>
+    public required IReadOnlyList<SpecEntry> Specs { get; init; }
+
+    /// <summary>Names of specs that were declined.</summary>
+    public IReadOnlySet<string> Declined { get; init; } = new HashSet<string>();
+
+    /// <summary>The cmdlet.</summary>
+    public required string Command { get; init; }
+
+    public required string SprintId { get; init; }
+
+    public DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>Whether the remote's dev branch moves too.</summary>
+    public bool Push { get; init; }
+
+    public bool IncludeUnpushed { get; init; }
+
+    public bool AllowPartial { get; init; }
+}
+
+/// <summary>A sprint that could land: its objects lie in the scratch, nothing has moved.</summary>
+internal sealed record SprintPlan
+{
+    public required Sprint Sprint { get; init; }
+
+    /// <summary>One per spec that was given; those that would be merged are Planned.</summary>
+    public required IReadOnlyList<MergeResult> Results { get; init; }
+
+    /// <summary>What would move; null when nothing would.</summary>
+    public OperationPlan? Operation { get; init; }
+
+    /// <summary>The sprint after it has landed.</summary>
+    public SprintPlan AsLanded()
+    {
+        var landed = Sprint with { State = SprintState.Landed, Phase = SprintPhases.Of(SprintState.Landed), Specs = [.. Sprint.Specs.Select(AsMerged)] };
+        return this with
+        {
+            Sprint = landed,
+            Results = [.. Results.Select(result => result.Outcome == MergeOutcome.Planned
+                ? result with { Outcome = MergeOutcome.Merged, Spec = AsMerged(result.Spec), Sprint = landed, Message = $"Merged as {result.Commit![..8]}." }
+                : result with { Sprint = landed })],
+        };
+    }
+
+    private static Spec AsMerged(Spec spec) => spec with { Stage = SpecStage.Merged, StageName = StageNames.Format(SpecStage.Merged) };
+}
+
+/// <summary>The methodology's seven phases of a sprint, by state.</summary>
+internal static class SprintPhases
+{
+    public static int Of(SprintState state) => state switch
+    {
+        SprintState.Proven => 2,
+        SprintState.Landed => 4,
+        SprintState.Released or SprintState.Completed => 7,
+        _ => 1,
+    };
+}

@@ -1,0 +1,242 @@
+using ReleaseTrain.Operations;
+using ReleaseTrain.Releases;
+using ReleaseTrain.Repositories;
+using ReleaseTrain.Specs;
+
+namespace ReleaseTrain.Sprints;
+
+/// <summary>
+/// Makes one candidate of the integration branch out of specs: git's own merge of each, in order, in the scratch; then one ledger commit. A spec that cannot
+/// board stays behind and says why; the others go on.
+/// </summary>
+internal sealed class SprintPlanner
+{
+    private readonly TrainView _view;
+    private readonly SprintRequest _request;
+    private readonly IReadOnlyList<SpecEntry> _all;
+    private readonly Dictionary<string, MergeResult> _results = new(StringComparer.Ordinal);
+    private readonly List<Boarded> _boarded = [];
+    private readonly string _base;
+    private readonly string _operation;
+    private readonly Signature _identity;
+    private string _tip;
+
+    private SprintPlanner(TrainView view, IReadOnlyList<SpecEntry> all, SprintRequest request)
+    {
+        _view = view;
+        _all = all;
+        _request = request;
+        _base = BranchMoves.FindBase(view, request.Push, request.IncludeUnpushed);
+        _tip = _base;
+        _operation = Ulid.Create(view.Now);
+        _identity = view.Repository.ReadIdentity(view.Now);
+    }
+
+    /// <param name="view">A view that can build.</param>
+    /// <param name="all">Every spec of the repository.</param>
+    /// <param name="request">What is asked.</param>
+    public static SprintPlan Plan(TrainView view, IReadOnlyList<SpecEntry> all, SprintRequest request)
+    {
+        var planner = new SprintPlanner(view, all, request);
+        planner.Classify();
+        planner.Merge();
+        return planner.Finish();
+    }
+
+    // What needs no merge to be known.
+    private void Classify()
+    {
+        foreach (var entry in _request.Specs)
+        {
+            var spec = entry.Spec;
+            if (entry.IsLanded && spec.Stage >= SpecStage.Merged)
+            {
+                Leave(entry, MergeOutcome.AlreadyMerged, $"On '{_view.Roles.Integration}' since before.");
+            }
+            else if (entry.IsLanded)
+            {
+                Leave(entry, MergeOutcome.AlreadyMerged, $"Its work is on '{_view.Roles.Integration}' already, merged outside of the train; its ledger says so from now on.");
+            }
+            else if (entry.Problem is { } problem)
+            {
+                Leave(entry, MergeOutcome.GateFailed, problem.Text);
+            }
+            else if (_request.Declined.Contains(entry.Name.Text))
+            {
+                Leave(entry, MergeOutcome.Skipped, "Declined.");
+            }
+            else if (spec.IsPaused)
+            {
+                Leave(entry, MergeOutcome.Skipped, $"Paused: {spec.PauseReason}. Next: Resume-Spec {spec.Id}");
+            }
+            else if (spec.IsDiverged)
+            {
+                Leave(entry, MergeOutcome.Diverged, $"'{entry.Branch}' and its branch on the remote each have commits that the other lacks. Next: git switch {entry.Branch}; git merge {_view.Roles.Remote}/{entry.Branch}");
+            }
+            else if (entry.Branch is null || spec.Stage != SpecStage.Review)
+            {
+                Leave(entry, MergeOutcome.GateFailed, $"It is at stage {spec.StageName}; a sprint takes specs at stage review. Next: Set-SpecStage {spec.Id} -Stage review");
+            }
+        }
+    }
+
+    private void Merge()
+    {
+        var ready = BoardingOrder.Sort([.. _request.Specs.Where(entry => !_results.ContainsKey(entry.Name.Text))]);
+        for (var index = 0; index < ready.Count; index++)
+        {
+            _view.Reporter.Progress("Release train", $"Merging {ready[index].Spec.Id}", index, ready.Count);
+            if (FindMissing(ready[index]) is { } missing)
+            {
+                Leave(ready[index], MergeOutcome.Skipped, $"It depends on {missing}, which is not merged and not aboard.");
+            }
+            else
+            {
+                Board(ready[index]);
+            }
+        }
+
+        _view.Reporter.Progress("Release train", string.Empty, 0, 0);
+    }
+
+    private string? FindMissing(SpecEntry entry) => entry.Spec.DependsOn.FirstOrDefault(named =>
+        !_boarded.Any(boarded => BoardingOrder.Names(boarded.Entry, named)) && !_all.Any(other => BoardingOrder.Names(other, named) && other.IsLanded && other.Spec.Stage >= SpecStage.Merged));
+
+    private void Board(SpecEntry entry)
+    {
+        var merged = _view.Builder.Merge(_tip, entry.Tip!);
+        var ledgers = merged.Conflicts.Where(LedgerPath.IsLedger).ToList();
+        if (ledgers.Count < merged.Conflicts.Count)
+        {
+            Conflict(entry, [.. merged.Conflicts.Except(ledgers)]);
+            return;
+        }
+
+        var tree = merged.IsClean ? merged.Tree : new LedgerConflict(_view.Builder, _view.Adapters.Ledgers).Resolve(merged, _tip, entry.Tip!);
+        var content = ContentId.Compute(_view.Objects, entry.ForkPoints, entry.Tip!);
+        var message = Trailers.Message(
+            $"Merge {entry.Name.Text}: {entry.Spec.Title}",
+            null,
+            (Trailers.Spec, entry.Name.Text),
+            (Trailers.SpecUid, entry.Ledger.Uid),
+            (Trailers.SpecTip, entry.Tip),
+            (Trailers.SpecContent, content),
+            (Trailers.Sprint, _request.SprintId),
+            (Trailers.Operation, _operation));
+        var commit = _view.Builder.WriteCommit(new CommitDraft(tree, [_tip, entry.Tip!], _identity, _identity, message));
+        _boarded.Add(new Boarded(entry, commit, tree, content, ledgers));
+        _tip = commit;
+    }
+
+    // The rivals are those aboard that touch the same paths; where none does, it is what the integration branch already has.
+    private void Conflict(SpecEntry entry, IReadOnlyList<string> paths)
+    {
+        var rivals = _boarded.Where(boarded => PathsOf(boarded.Entry).Overlaps(paths)).Select(boarded => boarded.Entry.Spec.Id).ToList();
+        if (rivals.Count == 0)
+        {
+            rivals.Add(_view.Roles.Integration);
+        }
+
+        _results[entry.Name.Text] = Result(entry, MergeOutcome.Conflict, $"Conflicts with {string.Join(", ", rivals)} in {string.Join(", ", paths)}. Next: git switch {entry.Branch}; git merge {_view.Roles.Integration}") with
+        {
+            Paths = paths,
+            ConflictsWith = rivals,
+        };
+    }
+
+    private HashSet<string> PathsOf(SpecEntry entry)
+    {
+        var tree = _view.Objects.ReadCommit(entry.Tip!).Tree;
+        return [.. entry.ForkPoints.SelectMany(fork => TreeDiff.Compare(_view.Objects, _view.Objects.ReadCommit(fork).Tree, tree)).Select(change => change.Path)];
+    }
+
+    private SprintPlan Finish()
+    {
+        var declared = WriteLedgers();
+        var next = VersionDecision.Read(_view, _all, [.. _boarded.Select(boarded => boarded.Entry.Spec)]);
+        var left = _results.Values.Where(result => result.Outcome != MergeOutcome.AlreadyMerged).ToList();
+        var sprint = new Sprint
+        {
+            Id = _request.SprintId,
+            State = SprintState.Planned,
+            Phase = SprintPhases.Of(SprintState.Planned),
+            Size = SizeOf([.. _boarded.Select(boarded => boarded.Entry.Spec)]),
+            Specs = [.. _boarded.Select(boarded => boarded.Entry.Spec)],
+            LeftBehind = [.. left.Select(result => result.Spec)],
+            Conflicts = [.. left.Where(result => result.Outcome == MergeOutcome.Conflict).SelectMany(AsConflicts)],
+            Version = _boarded.Count == 0 ? null : next.Version,
+            Base = _base,
+            Candidate = _tip == _base ? null : _tip,
+            StartedAt = _request.StartedAt,
+            Repository = _view.Repository.Facts.Root,
+        };
+        return new SprintPlan { Sprint = sprint, Results = Results(sprint), Operation = _tip == _base ? null : MakeOperation(declared) };
+    }
+
+    private List<MergeResult> Results(Sprint sprint)
+    {
+        foreach (var boarded in _boarded)
+        {
+            _results[boarded.Entry.Name.Text] = Result(boarded.Entry, MergeOutcome.Planned, "It would be merged.") with { Commit = boarded.Commit };
+        }
+
+        // In merge order, then those that stay behind as they came.
+        return [.. _boarded.Select(boarded => boarded.Entry).Concat(_request.Specs).Select(entry => entry.Name.Text).Distinct(StringComparer.Ordinal).Select(name => _results[name] with { Sprint = sprint })];
+    }
+
+    // One commit for all: the specs aboard, and those whose work somebody else brought in.
+    private IReadOnlyList<DeclaredCommit> WriteLedgers()
+    {
+        var tree = _view.Objects.ReadCommit(_tip).Tree;
+        var outside = _request.Specs.Where(entry => entry.IsLanded && entry.Spec.Stage < SpecStage.Merged && entry.Problem is null).ToList();
+        var changes = new List<EntryChange>();
+        foreach (var boarded in _boarded)
+        {
+            var landing = new LedgerLanding(LedgerEdit.NewId(), _operation, _request.SprintId, boarded.Commit, boarded.Entry.Tip!, boarded.Content);
+            changes.AddRange(LedgerEdit.Make(_view.Builder, _view.Adapters.Ledgers, tree, boarded.Entry.Spec.Directory, SpecStage.Merged, record => record with { Landed = [.. record.Landed, landing] }));
+        }
+
+        foreach (var entry in outside)
+        {
+            changes.AddRange(LedgerEdit.Make(_view.Builder, _view.Adapters.Ledgers, tree, entry.Spec.Directory, SpecStage.Merged, null));
+        }
+
+        if (changes.Count == 0)
+        {
+            return [];
+        }
+
+        var names = _boarded.Select(boarded => boarded.Entry).Concat(outside).ToList();
+        var message = Trailers.Message(
+            $"Land sprint {Ulid.Short(_request.SprintId)}: {string.Join(", ", names.Select(entry => entry.Spec.Id))}",
+            null,
+            [.. names.Select(entry => (Trailers.Spec, (string?)entry.Name.Text)), (Trailers.Stage, StageNames.Format(SpecStage.Merged)), (Trailers.Sprint, _request.SprintId), (Trailers.Operation, _operation)]);
+        _tip = _view.Builder.WriteCommit(new CommitDraft(_view.Builder.EditTree(tree, LedgerEdit.AsTreeEdits(changes)), [_tip], _identity, _identity, message));
+        return [new DeclaredCommit(_tip, changes)];
+    }
+
+    private OperationPlan MakeOperation(IReadOnlyList<DeclaredCommit> declared) => new BranchMoves(_view).Integration(_tip, _request.Push).Apply(new OperationPlan
+    {
+        Operation = _operation,
+        Command = _request.Command,
+        By = _identity,
+        Claim = new ConservationClaim(_base, [.. _boarded.Select(boarded => new PlannedMerge(boarded.Entry.Name.Text, boarded.Commit, boarded.Entry.Tip!, boarded.Tree, boarded.LedgerPaths))], declared),
+        Basis = PlanBases.Make(_view, [.. _boarded.Select(boarded => (boarded.Entry, (string?)boarded.Content))]) with
+        {
+            Trees = [.. _boarded.Select(boarded => boarded.Tree)],
+        },
+    });
+
+    private void Leave(SpecEntry entry, MergeOutcome outcome, string message) => _results[entry.Name.Text] = Result(entry, outcome, message);
+
+    private MergeResult Result(SpecEntry entry, MergeOutcome outcome, string message) =>
+        new() { Spec = entry.Spec, Outcome = outcome, Message = message, AllowPartial = _request.AllowPartial };
+
+    private static IEnumerable<SpecConflict> AsConflicts(MergeResult result) =>
+        result.ConflictsWith.Select(rival => new SpecConflict { Left = result.Spec.Id, Right = rival, Kind = ConflictKind.Conflict, Paths = result.Paths });
+
+    private static SprintSize SizeOf(IReadOnlyList<Spec> specs) =>
+        specs.Count > 4 || specs.Any(spec => spec.ChangeKind == ChangeKind.Breaking) ? SprintSize.Large : specs.Count > 2 ? SprintSize.Medium : SprintSize.Small;
+
+    private sealed record Boarded(SpecEntry Entry, string Commit, string Tree, string Content, IReadOnlyList<string> LedgerPaths);
+}
