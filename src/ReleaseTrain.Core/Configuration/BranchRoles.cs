@@ -1,4 +1,5 @@
 using ReleaseTrain.Repositories;
+using ReleaseTrain.Specs;
 
 namespace ReleaseTrain.Configuration;
 
@@ -6,6 +7,7 @@ namespace ReleaseTrain.Configuration;
 internal sealed record BranchRoles(string Integration, string Dev, string Main, string? Remote)
 {
     private static readonly string[] DevNames = ["dev", "develop"];
+    private static readonly string[] TrunkNames = ["main", "master", "trunk"];
 
     public bool IsPermanent(string branch) => branch == Integration || branch == Dev || branch == Main;
 
@@ -33,16 +35,12 @@ internal sealed record BranchRoles(string Integration, string Dev, string Main, 
         return new BranchRoles(trunk, trunk, trunk, remote);
     }
 
-    /// <summary>The branches with what the configuration says of them.</summary>
+    /// <summary>The branches with what the configuration says of them; a dev branch that was the integration branch follows it.</summary>
     public BranchRoles With(TrainConfiguration configuration)
     {
         var integration = configuration.IntegrationBranch ?? Integration;
-        var isTrunk = Integration == Dev && Integration == Main && configuration.IntegrationBranch is not null;
-        return new BranchRoles(
-            integration,
-            configuration.DevBranch ?? (isTrunk ? integration : Dev),
-            configuration.MainBranch ?? (isTrunk ? integration : Main),
-            configuration.Remote ?? Remote);
+        var dev = configuration.DevBranch ?? (Dev == Integration ? integration : Dev);
+        return new BranchRoles(integration, dev, configuration.MainBranch ?? Main, configuration.Remote ?? Remote);
     }
 
     private static string FindTrunk(RefSnapshot refs, string? remote, Func<string, bool> exists)
@@ -53,6 +51,9 @@ internal sealed record BranchRoles(string Integration, string Dev, string Main, 
             return head[prefix.Length..];
         }
 
-        return exists("main") ? "main" : exists("master") ? "master" : refs.HeadRef?["refs/heads/".Length..] ?? "main";
+        // The usual names come first, and a spec's branch that happens to be checked out is taken for the trunk only where there is nothing else.
+        var checkedOut = refs.HeadRef?["refs/heads/".Length..];
+        var others = refs.LocalBranches().Select(found => found.Name).Order(StringComparer.Ordinal).Prepend(checkedOut).OfType<string>();
+        return TrunkNames.Where(exists).Concat(others.Where(name => SpecName.ParseBranch(name) is null)).FirstOrDefault() ?? checkedOut ?? "main";
     }
 }

@@ -13,7 +13,7 @@ internal static class StageNames
     /// <summary>The ledger's text.</summary>
     public static string Format(SpecStage stage) => Names[(int)stage];
 
-    /// <summary>The stage that a text means: the ledger's name, the enum's, <c>validated</c> or the number; null for anything else.</summary>
+    /// <summary>The stage that a text means: the ledger's name, the enum's, <c>validated</c> or the number, in any case; null for anything else.</summary>
     public static SpecStage? Parse(string? text)
     {
         var name = text?.Trim() ?? string.Empty;
