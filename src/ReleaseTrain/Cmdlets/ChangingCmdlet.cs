@@ -1,0 +1,66 @@
+using System.Management.Automation;
+using ReleaseTrain.Repositories;
+
+namespace ReleaseTrain.Cmdlets;
+
+/// <summary>A cmdlet that changes the repository: asks with the plan's own words, waits for the lock when told to, and never runs for real in a pipeline that ends dry.</summary>
+public abstract class ChangingCmdlet : TrainCmdlet, IDynamicParameters
+{
+    private WhatIfRegister.Entry? _entry;
+
+    /// <summary>Waits while another command changes the repository, instead of failing at once.</summary>
+    [Parameter]
+    public SwitchParameter Wait { get; set; }
+
+    /// <summary>Whether the command only shows what it would do, by -WhatIf or by $WhatIfPreference.</summary>
+    private protected bool IsDry => MyInvocation.BoundParameters.TryGetValue("WhatIf", out var bound)
+        ? LanguagePrimitives.IsTrue(bound)
+        : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
+
+    /// <summary>Adds no parameter: the engine asks for them when the whole pipeline is bound, before any of it begins, and that moment is what is wanted.</summary>
+    public object? GetDynamicParameters()
+    {
+        // Completion and Get-Command bind commands that will never run; those have no place in a pipeline.
+        if (MyInvocation.PipelinePosition > 0 && WhatIfRegister.Current is { } register)
+        {
+            _entry = new WhatIfRegister.Entry(MyInvocation.MyCommand.Name, MyInvocation.PipelinePosition, MyInvocation.PipelineLength, IsDry);
+            register.Add(_entry);
+        }
+
+        return null;
+    }
+
+    /// <inheritdoc/>
+    private protected sealed override void Admit()
+    {
+        if (_entry is not null && WhatIfRegister.Current?.Begin(_entry) is { } later && !_entry.IsDry)
+        {
+            throw new TrainError(
+                "WhatIfIncomplete",
+                $"{later} carries -WhatIf and {_entry.Command} before it does not, so {_entry.Command} would really run.",
+                _entry.Command,
+                $"the same pipeline with -WhatIf on {_entry.Command} too").AsException();
+        }
+    }
+
+    /// <summary>The repository for a change, or for showing one: asks the remote first unless told not to; dry, not one byte of it changes.</summary>
+    private protected TrainView OpenView(bool isOffline) => TrainView.Open(Adapters, Opened, Reporter, (IsDry, isOffline) switch
+    {
+        (false, false) => ViewMode.Change,
+        (false, true) => ViewMode.ChangeOffline,
+        (true, false) => ViewMode.DryRun,
+        (true, true) => ViewMode.DryRunOffline,
+    });
+
+    /// <summary>Shows what would be done, or asks whether to do it where the user wants to be asked.</summary>
+    /// <param name="plan">The plan's own words, a sentence without its full stop.</param>
+    private protected Approval Ask(string plan)
+    {
+        if (ShouldProcess(plan, $"{plan}?", MyInvocation.MyCommand.Name, out var reason))
+        {
+            return Approval.Granted;
+        }
+
+        return reason == ShouldProcessReason.WhatIf ? Approval.WhatIf : Approval.Declined;
+    }
+}

@@ -1,0 +1,42 @@
+using System.Management.Automation;
+using System.Reflection;
+using System.Runtime.Loader;
+
+namespace ReleaseTrain.Loading;
+
+/// <summary>
+/// Lets the default context find the adapters, and nothing else, while some runspace has the module imported. Nothing is loaded here: importing stays quick
+/// and never fails because of what a machine lacks.
+/// </summary>
+public sealed class ModuleLifecycle : IModuleAssemblyInitializer, IModuleAssemblyCleanup
+{
+    private static readonly object Gate = new();
+    private static int _imports;
+
+    /// <inheritdoc/>
+    public void OnImport()
+    {
+        lock (Gate)
+        {
+            if (_imports++ == 0)
+            {
+                AssemblyLoadContext.Default.Resolving += Resolve;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void OnRemove(PSModuleInfo psModuleInfo)
+    {
+        lock (Gate)
+        {
+            if (_imports > 0 && --_imports == 0)
+            {
+                AssemblyLoadContext.Default.Resolving -= Resolve;
+            }
+        }
+    }
+
+    private static Assembly? Resolve(AssemblyLoadContext context, AssemblyName name) =>
+        name.Name == AdapterContext.AdaptersName ? AdapterContext.Instance.LoadFromAssemblyName(name) : null;
+}
