@@ -1,0 +1,87 @@
+using ReleaseTrain.Repositories;
+
+namespace ReleaseTrain.Operations;
+
+/// <summary>How a change is to be made.</summary>
+/// <param name="IsDryRun">Nothing may change: no lock, no record, not one byte.</param>
+/// <param name="Fetch">Whether the remote is asked first.</param>
+/// <param name="Wait">Whether a held lock is waited for.</param>
+internal sealed record ChangeOptions(bool IsDryRun, bool Fetch, bool Wait);
+
+/// <summary>One change of a repository from lock to landing: takes the lock, settles what an earlier command left, shows the world, executes the plan.</summary>
+internal sealed class ChangeSession : IDisposable
+{
+    private readonly RepositoryLock? _lock;
+    private readonly OperationStore _store;
+    private readonly ITrainReporter _reporter;
+
+    private ChangeSession(RepositoryLock? held, OperationStore store, ITrainReporter reporter, TrainView view)
+    {
+        _lock = held;
+        _store = store;
+        _reporter = reporter;
+        View = view;
+    }
+
+    public TrainView View { get; }
+
+    public bool IsDryRun => View.Mode is ViewMode.DryRun or ViewMode.DryRunOffline;
+
+    /// <summary>The folder of what this clone alone knows.</summary>
+    public string Folder => _store.Folder;
+
+    /// <exception cref="ReleaseTrainException">LockHeld, OperationPending, and what opening a view throws.</exception>
+    public static ChangeSession Begin(IAdapters adapters, IRepository repository, ITrainReporter reporter, ChangeOptions options, CancellationToken cancellation)
+    {
+        var store = new OperationStore(repository);
+        var held = options.IsDryRun ? null : RepositoryLock.Take(store.Folder, options.Wait, reporter, cancellation);
+        try
+        {
+            SettleLeftovers(store, repository, reporter, options.IsDryRun);
+            var mode = (options.IsDryRun, options.Fetch) switch
+            {
+                (true, true) => ViewMode.DryRun,
+                (true, false) => ViewMode.DryRunOffline,
+                (false, true) => ViewMode.Change,
+                _ => ViewMode.ChangeOffline,
+            };
+            return new ChangeSession(held, store, reporter, TrainView.Open(adapters, repository, reporter, mode));
+        }
+        catch
+        {
+            held?.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Everything that can be known of a plan before it is approved.</summary>
+    public void Check(OperationPlan plan) => Preflight.Check(plan, View.Repository, View.Objects);
+
+    /// <summary>Lands a plan.</summary>
+    public OperationLog Execute(OperationPlan plan) =>
+        IsDryRun
+            ? throw new InvalidOperationException("A dry run executes nothing.")
+            : new OperationExecutor(View.Repository, _store.Operations, _reporter).Execute(plan, View.Builder);
+
+    public void Dispose()
+    {
+        View.Dispose();
+        _lock?.Dispose();
+    }
+
+    // Without a push under way nothing outside this clone can know of it: it is taken back on the spot. Else only going forward is right.
+    private static void SettleLeftovers(OperationStore store, IRepository repository, ITrainReporter reporter, bool isDryRun)
+    {
+        foreach (var log in store.ReadUnsettled())
+        {
+            var (id, command) = (log.Plan.Operation, log.Plan.Command);
+            if (log.Has(RecordType.Intend, Effects.Push) || isDryRun)
+            {
+                throw new TrainError("OperationPending", $"{command} of {log.Records[0].At:u} was stopped and is {log.State()}. Nothing else changes before it is finished.", id, $"Resume-TrainOperation {id}").AsException();
+            }
+
+            new OperationExecutor(repository, store.Operations, reporter).RollBack(log);
+            reporter.Warning("OperationRolledBack", $"{command} of {log.Records[0].At:u} was stopped before it reached the remote; it was taken back. Run it again where it is still wanted.");
+        }
+    }
+}

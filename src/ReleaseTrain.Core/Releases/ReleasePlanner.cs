@@ -1,0 +1,199 @@
+using ReleaseTrain.Operations;
+using ReleaseTrain.Repositories;
+using ReleaseTrain.Specs;
+
+namespace ReleaseTrain.Releases;
+
+/// <summary>
+/// Makes one release commit on the integration branch (changelog, ledgers), a tag on it, and has dev, main and the tag move together. A release always is the
+/// whole integration branch.
+/// </summary>
+internal sealed class ReleasePlanner
+{
+    private readonly TrainView _view;
+    private readonly ReleaseRequest _request;
+    private readonly IReadOnlyList<SpecEntry> _entries;
+    private readonly string _base;
+    private readonly Signature _identity;
+    private readonly string _operation;
+
+    private ReleasePlanner(TrainView view, IReadOnlyList<SpecEntry> entries, ReleaseRequest request)
+    {
+        _view = view;
+        _entries = entries;
+        _request = request;
+        _base = BranchMoves.FindBase(view, request.Push, request.IncludeUnpushed);
+        _identity = view.Repository.ReadIdentity(view.Now);
+        _operation = Ulid.Create(view.Now);
+    }
+
+    /// <exception cref="ReleaseTrainException">SpecNotMerged, BumpTooLow, VersionNotHigher, TagExists, MainHasExtraCommits, and what <see cref="BranchMoves.FindBase"/> throws.</exception>
+    public static ReleasePlan Plan(TrainView view, IReadOnlyList<SpecEntry> entries, ReleaseRequest request)
+    {
+        var planner = new ReleasePlanner(view, entries, request);
+        var decision = VersionDecision.Read(view, entries, request.Arriving);
+        planner.DemandAboard(decision);
+        return planner.HasNothing(decision) ? planner.Nothing(decision) : planner.Make(decision);
+    }
+
+    private bool HasNothing(NextRelease decision)
+    {
+        var isAsked = _request.Version is not null || _request.Bump is not null;
+        var isAboard = _request.Aboard is not { } aboard || aboard.Any(spec => decision.Specs.Any(gathered => gathered.Name == spec.Name));
+        return !isAboard || (decision.Specs.Count == 0 && (decision.Commits.Count == 0 || (!isAsked && decision.Bump == VersionBump.None)));
+    }
+
+    private ReleasePlan Nothing(NextRelease decision) => new(
+        new Release { Version = null, Bump = VersionBump.None, Notes = string.Empty, Outcome = ReleaseOutcome.NothingToRelease },
+        decision,
+        null);
+
+    private void DemandAboard(NextRelease decision)
+    {
+        var missing = (_request.Aboard ?? []).Where(spec => !decision.Specs.Any(gathered => gathered.Name == spec.Name) && Find(spec)?.Spec.Stage < SpecStage.Merged).ToList();
+        if (missing.Count > 0)
+        {
+            throw new TrainError(
+                "SpecNotMerged",
+                $"{string.Join(", ", missing.Select(spec => spec.Id))} must be aboard, but {(missing.Count == 1 ? "is" : "are")} not on '{_view.Roles.Integration}'. Nothing has been released.",
+                missing[0].Id,
+                $"Get-Spec {string.Join(", ", missing.Select(spec => spec.Id))} | Merge-Spec").AsException();
+        }
+    }
+
+    private SpecEntry? Find(Spec spec) => _entries.FirstOrDefault(entry => entry.Name.Text == spec.Name);
+
+    private ReleasePlan Make(NextRelease decision)
+    {
+        var (version, bump) = Choose(decision);
+        var tag = _view.Configuration.Release.TagPrefix + version;
+        DemandTagFree(tag);
+        var (changelog, section) = WriteChangelog(version, decision);
+        var joined = JoinMain();
+        var (commit, changes) = WriteCommit(joined ?? _base, version, tag, decision, changelog);
+        var tagObject = _view.Builder.WriteTag(new TagDraft(tag, commit, _identity, $"{_view.Configuration.Project ?? Path.GetFileName(_view.Repository.Facts.Root)} {version}\n\n{section}"));
+        var release = new Release
+        {
+            Version = version,
+            Tag = tag,
+            Commit = commit,
+            Date = _view.Now,
+            Bump = bump,
+            Specs = decision.Specs,
+            Sprints = [.. decision.Specs.Select(spec => Find(spec)?.Ledger.Landed).OfType<IReadOnlyList<LedgerLanding>>().Where(landed => landed.Count > 0).Select(landed => landed[^1].Sprint).Distinct(StringComparer.Ordinal)],
+            Notes = section,
+            IsPrerelease = version.IsPrerelease,
+            Outcome = ReleaseOutcome.Planned,
+        };
+        return new ReleasePlan(release, decision, MakeOperation(release, tagObject, joined, changes));
+    }
+
+    private (SemanticVersion Version, VersionBump Bump) Choose(NextRelease decision)
+    {
+        if (_request.Version is { } asked)
+        {
+            if (asked <= decision.Current)
+            {
+                throw new TrainError("VersionNotHigher", $"{asked} does not come after {decision.Current}.", asked.ToString(), $"Publish-Release -Version {decision.Version}").AsException();
+            }
+
+            return (asked, asked.Major > decision.Current.Major ? VersionBump.Major : asked.Minor > decision.Current.Minor ? VersionBump.Minor : VersionBump.Patch);
+        }
+
+        var bump = _request.Bump ?? decision.Bump;
+        if (bump < decision.Bump && string.IsNullOrWhiteSpace(_request.Reason))
+        {
+            var because = decision.Evidence.First(item => item.Bump >= decision.Bump);
+            throw new TrainError("BumpTooLow", $"{because.Source} asks for {decision.Bump} ({because.Reason}); {bump} would hide that.", because.Source, $"Publish-Release -Bump {decision.Bump}, or -Reason '...'").AsException();
+        }
+
+        return (decision.Current.Next(bump), bump);
+    }
+
+    private void DemandTagFree(string tag)
+    {
+        if (_view.Refs.Tag(tag) is not null || _view.RemoteRefs?.ContainsKey($"refs/tags/{tag}") == true)
+        {
+            throw new TrainError("TagExists", $"The tag '{tag}' exists already, and a published tag is never moved.", tag, "Publish-Release with a higher -Version").AsException();
+        }
+    }
+
+    private ((string Path, string? Old, string New) File, string Section) WriteChangelog(SemanticVersion version, NextRelease decision)
+    {
+        var tree = _view.Objects.ReadCommit(_base).Tree;
+        var path = _view.Configuration.Release.Changelog ?? new[] { "CHANGELOG.md", "docs/CHANGELOG.md" }.FirstOrDefault(known => _view.Objects.FindEntry(tree, known) is not null) ?? "CHANGELOG.md";
+        var old = _view.Objects.FindEntry(tree, path)?.Id;
+        var section = ReleaseNotes.Make(version, DateOnly.FromDateTime(_view.Now.UtcDateTime), decision, _request.Reason);
+        var edited = Changelog.Insert(old is null ? null : _view.Objects.ReadBlob(old), section);
+        return ((path, old, _view.Builder.WriteBlob(edited.Content)), edited.Notes);
+    }
+
+    private (string Commit, IReadOnlyList<EntryChange> Changes) WriteCommit(string parent, SemanticVersion version, string tag, NextRelease decision, (string Path, string? Old, string New) changelog)
+    {
+        var tree = _view.Objects.ReadCommit(parent).Tree;
+        var changes = new List<EntryChange> { new(changelog.Path, changelog.Old, changelog.New) };
+        var aboard = decision.Specs.Select(Find).OfType<SpecEntry>().Where(entry => entry.IsOnIntegration).ToList();
+        foreach (var entry in aboard)
+        {
+            changes.AddRange(LedgerEdit.Make(_view.Builder, _view.Adapters.Ledgers, tree, entry.Spec.Directory, SpecStage.Released, record => record with
+            {
+                Released = new LedgerRelease(version.ToString(), tag),
+                Resolution = SpecResolution.Released,
+            }));
+        }
+
+        var message = Trailers.Message(
+            $"Release {version}",
+            _request.Reason is { } reason && decision.Bump > (_request.Bump ?? decision.Bump) ? $"A lower version than the changes ask for ({decision.Bump}): {reason}" : null,
+            [.. aboard.Select(entry => (Trailers.Spec, (string?)entry.Name.Text)), (Trailers.Stage, aboard.Count == 0 ? null : StageNames.Format(SpecStage.Released)), (Trailers.Operation, _operation)]);
+        return (_view.Builder.WriteCommit(new CommitDraft(_view.Builder.EditTree(tree, LedgerEdit.AsTreeEdits(changes)), [parent], _identity, _identity, message)), changes);
+    }
+
+    // Main goes forward only. What it has beyond dev is joined when it changes nothing, and named when it does.
+    private string? JoinMain()
+    {
+        var main = _view.TipOf(_view.Roles.Main, _view.Roles.Main);
+        if (main.Effective is not { } tip || _view.Roles.Main == _view.Roles.Integration || _view.Objects.IsAncestor(tip, _base))
+        {
+            return null;
+        }
+
+        if (_view.Objects.MergeBases(tip, _base) is [var fork] && _view.Objects.ReadCommit(fork).Tree == _view.Objects.ReadCommit(tip).Tree)
+        {
+            var message = Trailers.Message($"Join '{_view.Roles.Main}', which changes nothing", null, (Trailers.Operation, _operation));
+            return _view.Builder.WriteCommit(new CommitDraft(_view.Objects.ReadCommit(_base).Tree, [_base, tip], _identity, _identity, message));
+        }
+
+        var extra = _view.Objects.ReadLog(new LogQuery(tip, [_base]));
+        throw new TrainError(
+            "MainHasExtraCommits",
+            $"'{_view.Roles.Main}' has commits that '{_view.Roles.Integration}' lacks: {string.Join("; ", extra.Take(5).Select(commit => $"{commit.Id[..8]} {commit.Subject}"))}{(extra.Count > 5 ? FormattableString.Invariant($"; and {extra.Count - 5} more") : string.Empty)}.",
+            _view.Roles.Main,
+            $"git switch {_view.Roles.Integration}; git merge {(main.Local is null ? $"{_view.Roles.Remote}/" : string.Empty)}{_view.Roles.Main}").AsException();
+    }
+
+    private OperationPlan MakeOperation(Release release, string tagObject, string? joined, IReadOnlyList<EntryChange> changes)
+    {
+        var declared = new List<DeclaredCommit>();
+        if (joined is not null)
+        {
+            declared.Add(new DeclaredCommit(joined, []));
+        }
+
+        declared.Add(new DeclaredCommit(release.Commit!, changes));
+        var basis = PlanBases.Make(_view, [.. release.Specs.Select(Find).OfType<SpecEntry>().Select(entry => (entry, (string?)null))]) with
+        {
+            ReleaseVersion = release.Version!.ToString(),
+            Files = [.. changes.Select(change => $"{change.Path} {change.New}")],
+        };
+        var plan = new OperationPlan
+        {
+            Operation = _operation,
+            Command = _request.Command,
+            By = _identity,
+            Claim = new ConservationClaim(_base, [], declared),
+            Basis = basis,
+        };
+        return new BranchMoves(_view).Integration(release.Commit!, _request.Push).Main(release.Commit!, _request.Push).Tag(release.Tag!, tagObject, _request.Push).Apply(plan);
+    }
+}

@@ -1,0 +1,51 @@
+using ReleaseTrain.Operations;
+using ReleaseTrain.Repositories;
+using ReleaseTrain.Specs;
+
+namespace ReleaseTrain.Sprints;
+
+/// <summary>Landed sprints, read back from the trailers of the integration branch: every clone sees the same.</summary>
+internal static class SprintHistory
+{
+    /// <summary>Newest first.</summary>
+    public static IReadOnlyList<Sprint> Read(TrainView view, IReadOnlyList<SpecEntry> entries)
+    {
+        if (view.Integration.Effective is not { } tip)
+        {
+            return [];
+        }
+
+        var commits = view.Objects.ReadLog(new LogQuery(tip, [], FirstParent: true, Containing: $"{Trailers.Sprint}: "));
+        return [.. commits.SelectMany(commit => commit.Trailers(Trailers.Sprint).Select(id => (Id: id, Commit: commit)))
+            .GroupBy(found => found.Id, found => found.Commit, StringComparer.Ordinal)
+            .Where(group => group.Any(commit => commit.Trailers(Trailers.SpecTip).Count > 0))
+            .Select(group => Describe(view, group.Key, [.. group], entries))];
+    }
+
+    private static Sprint Describe(TrainView view, string id, IReadOnlyList<CommitObject> commits, IReadOnlyList<SpecEntry> entries)
+    {
+        var merges = commits.Where(commit => commit.Trailers(Trailers.SpecTip).Count > 0).Reverse().ToList();
+        var names = merges.SelectMany(commit => commit.Trailers(Trailers.Spec)).Distinct(StringComparer.Ordinal).ToList();
+        var specs = names.Select(name => entries.FirstOrDefault(entry => entry.Name.Text == name)?.Spec).OfType<Spec>().ToList();
+        var completed = commits.FirstOrDefault(commit => commit.Trailers(Trailers.Stage).Contains(StageNames.Format(SpecStage.Closed)));
+        var state = completed is not null || (specs.Count > 0 && specs.All(spec => spec.Stage == SpecStage.Closed)) ? SprintState.Completed
+            : specs.Count > 0 && specs.All(spec => spec.Stage >= SpecStage.Released) ? SprintState.Released
+            : SprintState.Landed;
+        var released = specs.Select(spec => entries.First(entry => entry.Name.Text == spec.Name).Ledger.Released?.Version).OfType<string>().FirstOrDefault();
+        return new Sprint
+        {
+            Id = id,
+            State = state,
+            Phase = SprintPhases.Of(state),
+            Size = specs.Count > 4 ? SprintSize.Large : specs.Count > 2 ? SprintSize.Medium : SprintSize.Small,
+            Specs = specs,
+            Version = SemanticVersion.TryParse(released, out var version) ? version : null,
+            Base = merges[0].Parents[0],
+            Candidate = commits[0].Id,
+            StartedAt = merges[0].Committer.At,
+            CompletedAt = completed?.Committer.At,
+            Duration = completed is null ? null : completed.Committer.At - merges[0].Committer.At,
+            Repository = view.Repository.Facts.Root,
+        };
+    }
+}
