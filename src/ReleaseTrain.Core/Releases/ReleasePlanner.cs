@@ -10,6 +10,8 @@ namespace ReleaseTrain.Releases;
 /// </summary>
 internal sealed class ReleasePlanner
 {
+    private static readonly string[] UsualChangelogs = ["CHANGELOG.md", "docs/CHANGELOG.md"];
+
     private readonly TrainView _view;
     private readonly ReleaseRequest _request;
     private readonly IReadOnlyList<SpecEntry> _entries;
@@ -33,7 +35,7 @@ internal sealed class ReleasePlanner
         var planner = new ReleasePlanner(view, entries, request);
         var decision = VersionDecision.Read(view, entries, request.Arriving);
         planner.DemandAboard(decision);
-        return planner.HasNothing(decision) ? planner.Nothing(decision) : planner.Make(decision);
+        return planner.HasNothing(decision) ? Nothing(decision) : planner.Make(decision);
     }
 
     private bool HasNothing(NextRelease decision)
@@ -43,7 +45,7 @@ internal sealed class ReleasePlanner
         return !isAboard || (decision.Specs.Count == 0 && (decision.Commits.Count == 0 || (!isAsked && decision.Bump == VersionBump.None)));
     }
 
-    private ReleasePlan Nothing(NextRelease decision) => new(
+    private static ReleasePlan Nothing(NextRelease decision) => new(
         new Release { Version = null, Bump = VersionBump.None, Notes = string.Empty, Outcome = ReleaseOutcome.NothingToRelease },
         decision,
         null);
@@ -121,7 +123,7 @@ internal sealed class ReleasePlanner
     private ((string Path, string? Old, string New) File, string Section) WriteChangelog(SemanticVersion version, NextRelease decision)
     {
         var tree = _view.Objects.ReadCommit(_base).Tree;
-        var path = _view.Configuration.Release.Changelog ?? new[] { "CHANGELOG.md", "docs/CHANGELOG.md" }.FirstOrDefault(known => _view.Objects.FindEntry(tree, known) is not null) ?? "CHANGELOG.md";
+        var path = _view.Configuration.Release.Changelog ?? UsualChangelogs.FirstOrDefault(known => _view.Objects.FindEntry(tree, known) is not null) ?? UsualChangelogs[0];
         var old = _view.Objects.FindEntry(tree, path)?.Id;
         var section = ReleaseNotes.Make(version, DateOnly.FromDateTime(_view.Now.UtcDateTime), decision, _request.Reason);
         var edited = Changelog.Insert(old is null ? null : _view.Objects.ReadBlob(old), section);
