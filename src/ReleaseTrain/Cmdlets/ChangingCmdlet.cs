@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using ReleaseTrain.Repositories;
+using ReleaseTrain.Operations;
 
 namespace ReleaseTrain.Cmdlets;
 
@@ -43,14 +43,13 @@ public abstract class ChangingCmdlet : TrainCmdlet, IDynamicParameters
         }
     }
 
-    /// <summary>The repository for a change, or for showing one: asks the remote first unless told not to; dry, not one byte of it changes.</summary>
-    private protected TrainView OpenView(bool isOffline) => TrainView.Open(Adapters, Opened, Reporter, (IsDry, isOffline) switch
-    {
-        (false, false) => ViewMode.Change,
-        (false, true) => ViewMode.ChangeOffline,
-        (true, false) => ViewMode.DryRun,
-        (true, true) => ViewMode.DryRunOffline,
-    });
+    /// <summary>
+    /// The repository for a change: locked, with what an earlier command left settled, and the remote asked first. Dry, there is no lock and not one byte of it
+    /// changes. The caller disposes it.
+    /// </summary>
+    /// <param name="fetch">Whether the remote is asked.</param>
+    private protected ChangeSession BeginChange(bool fetch) =>
+        ChangeSession.Begin(Adapters, Opened, Reporter, new ChangeOptions(IsDry, fetch, Wait), Cancellation);
 
     /// <summary>Shows what would be done, or asks whether to do it where the user wants to be asked.</summary>
     /// <param name="plan">The plan's own words, a sentence without its full stop.</param>
