@@ -1,12 +1,13 @@
 using System.Management.Automation;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Runtime.Loader;
 
 namespace ReleaseTrain.Loading;
 
 /// <summary>
-/// Lets the default context find the adapters, and nothing else, while some runspace has the module imported. Nothing is loaded here: importing stays quick
-/// and never fails because of what a machine lacks.
+/// Lets the default context find the adapters, and nothing else, while some runspace has the module imported. No adapter is loaded here: importing stays
+/// quick and never fails because of what a machine lacks.
 /// </summary>
 public sealed class ModuleLifecycle : IModuleAssemblyInitializer, IModuleAssemblyCleanup
 {
@@ -16,6 +17,8 @@ public sealed class ModuleLifecycle : IModuleAssemblyInitializer, IModuleAssembl
     /// <inheritdoc/>
     public void OnImport()
     {
+        // Scripts name the output types before any command has run.
+        RuntimeHelpers.RunModuleConstructor(typeof(Spec).Module.ModuleHandle);
         lock (Gate)
         {
             if (_imports++ == 0)
