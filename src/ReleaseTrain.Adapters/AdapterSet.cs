@@ -1,0 +1,18 @@
+using ReleaseTrain.Adapters.Repositories;
+using ReleaseTrain.Configuration;
+using ReleaseTrain.Repositories;
+using ReleaseTrain.Specs;
+
+namespace ReleaseTrain.Adapters;
+
+/// <summary>What stands behind Core's ports. The module's load context makes one and keeps it.</summary>
+internal sealed class AdapterSet : IAdapters
+{
+    public IRepositoryHost Repositories { get; } = new RepositoryHost();
+
+    public IConfigurationFormat Configuration => throw new NotSupportedException();
+
+    public ILedgerFormat Ledgers => throw new NotSupportedException();
+
+    public ISpecDocuments Documents => throw new NotSupportedException();
+}

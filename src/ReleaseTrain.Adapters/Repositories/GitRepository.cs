@@ -1,0 +1,49 @@
+using ReleaseTrain.Repositories;
+
+namespace ReleaseTrain.Adapters.Repositories;
+
+/// <summary>One open repository: refs, work trees and settings by git, objects by libgit2.</summary>
+internal sealed class GitRepository(GitCommand git, RepositoryFacts facts, GitSettings settings) : IRepository
+{
+    private GitSettings _settings = settings;
+    private ObjectStore? _objects;
+
+    public RepositoryFacts Facts { get; } = facts;
+
+    public IObjectStore Objects => _objects ??= new ObjectStore(git, Facts);
+
+    public RefSnapshot ReadRefs() => RefReader.Read(git, Facts);
+
+    public IReadOnlyList<WorkTreeState> ReadWorkTrees() => WorkTreeReader.Read(git, Facts);
+
+    public string? ReadSetting(string key) => _settings.Find(key);
+
+    public IReadOnlyList<string> ReadRemotes() => _settings.Remotes();
+
+    public Signature ReadIdentity(DateTimeOffset at) => Identity.Read(git, at);
+
+    public IObjectScratch CreateScratch(bool unsigned) => throw new NotSupportedException();
+
+    public IRemote OpenRemote(string name) => throw new NotSupportedException();
+
+    public IWorkTree OpenWorkTree(WorkTreeState state) => throw new NotSupportedException();
+
+    public IRefTransaction PrepareRefs(IReadOnlyList<RefChange> changes, string reason) => throw new NotSupportedException();
+
+    public IReadOnlyList<string> RemoveStaleLocks(IReadOnlyList<RefChange> changes, DateTimeOffset since) => throw new NotSupportedException();
+
+    public void SetUpstream(string branch, string remote, string remoteBranch)
+    {
+        git.Run("config", "--local", "--replace-all", $"branch.{branch}.remote", remote);
+        git.Run("config", "--local", "--replace-all", $"branch.{branch}.merge", $"refs/heads/{remoteBranch}");
+        _settings = GitSettings.Read(git);
+    }
+
+    public void AddWorkTree(string folder, string branch) => git.Run("worktree", "add", Path.GetFullPath(folder), Names.Checked(branch));
+
+    public void FlushDirectory(string folder) => Durability.FlushDirectory(folder);
+
+    public void ReleasePack(string pack) => File.Delete(Path.Combine(Facts.CommonDirectory, "objects", "pack", Names.Checked(pack) + ".keep"));
+
+    public void Dispose() => _objects?.Dispose();
+}

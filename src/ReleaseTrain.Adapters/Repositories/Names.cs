@@ -1,0 +1,12 @@
+namespace ReleaseTrain.Adapters.Repositories;
+
+/// <summary>Guards names that are handed to git as arguments.</summary>
+internal static class Names
+{
+    /// <summary>The name, when git cannot take it for an option.</summary>
+    /// <exception cref="ReleaseTrainException">NameInvalid.</exception>
+    public static string Checked(string name) =>
+        name.Length > 0 && name[0] != '-' && !name.Contains('\0', StringComparison.Ordinal)
+            ? name
+            : throw new TrainError("NameInvalid", $"'{name}' is no name that git takes.", name, "git check-ref-format --help").AsException();
+}

@@ -1,0 +1,112 @@
+using ReleaseTrain.Repositories;
+
+namespace ReleaseTrain.Adapters.Repositories;
+
+/// <summary>Objects by libgit2, history by git, one process for each question.</summary>
+internal class ObjectStore : IObjectStore, IDisposable
+{
+    private ScratchFolder? _substitute;
+
+    public ObjectStore(GitCommand git, RepositoryFacts facts)
+    {
+        Git = git;
+        Facts = facts;
+        Database = new ObjectDatabase(facts.CommonDirectory, () => (_substitute ??= ScratchFolder.Create(facts)).GitDirectory);
+    }
+
+    protected GitCommand Git { get; }
+
+    protected RepositoryFacts Facts { get; }
+
+    protected ObjectDatabase Database { get; }
+
+    public bool Contains(string id) => Database.Contains(id);
+
+    public CommitObject ReadCommit(string id) => Database.ReadCommit(id);
+
+    public IReadOnlyList<TreeEntry> ReadTree(string id) => Database.ReadTree(id);
+
+    public TreeEntry? FindEntry(string tree, string path)
+    {
+        TreeEntry? entry = null;
+        foreach (var name in path.Split('/', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (entry is { IsDirectory: false })
+            {
+                return null;
+            }
+
+            entry = Database.FindEntry(entry?.Id ?? tree, name);
+            if (entry is null)
+            {
+                return null;
+            }
+        }
+
+        return entry;
+    }
+
+    public byte[] ReadBlob(string id) => Database.ReadBlob(id);
+
+    public bool IsAncestor(string ancestor, string descendant) => ancestor == descendant || AskOneOrNothing("merge-base", "--is-ancestor", ancestor, descendant) is not null;
+
+    public IReadOnlyList<string> MergeBases(string left, string right) => AskOneOrNothing("merge-base", "--all", left, right)?.Lines ?? [];
+
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> ReadParents(IReadOnlyCollection<string> tips, string container)
+    {
+        var input = string.Join('\n', tips.Append("^" + container)) + "\n";
+        return Git.Run(Encode(input), "rev-list", "--parents", "--stdin").Lines
+            .Select(line => line.Split(' '))
+            .ToDictionary(ids => ids[0], IReadOnlyList<string> (ids) => ids[1..], StringComparer.Ordinal);
+    }
+
+    public IReadOnlyList<CommitObject> ReadLog(LogQuery query)
+    {
+        var arguments = new List<string> { "rev-list", "--stdin" };
+        if (query.FirstParent)
+        {
+            arguments.Add("--first-parent");
+        }
+
+        if (query.Containing is { } text)
+        {
+            arguments.AddRange(["--fixed-strings", "--grep=" + text]);
+        }
+
+        if (query.Path is { } path)
+        {
+            arguments.AddRange(["--", path]);
+        }
+
+        var input = string.Join('\n', query.Excluding.Select(id => "^" + id).Prepend(query.Tip)) + "\n";
+        return [.. Git.With("GIT_LITERAL_PATHSPECS", "1").Run(Encode(input), [.. arguments]).Lines.Select(ReadCommit)];
+    }
+
+    public virtual IReadOnlyList<string?> MergeTrees(IReadOnlyList<(string Ours, string Theirs)> pairs) => throw new NotSupportedException();
+
+    public void Dispose()
+    {
+        Dispose(isDisposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    protected virtual void Dispose(bool isDisposing)
+    {
+        Database.Dispose();
+        _substitute?.Dispose();
+    }
+
+    private static byte[] Encode(string text) => System.Text.Encoding.UTF8.GetBytes(text);
+
+    // These questions answer with exit code 1 when the answer is no.
+    private GitAnswer? AskOneOrNothing(params string[] question)
+    {
+        var answer = Git.Ask(question);
+        return answer.ExitCode switch
+        {
+            0 => answer,
+            1 => null,
+            _ => throw GitFailure.Of(answer, Git.Folder, question).AsException(),
+        };
+    }
+}

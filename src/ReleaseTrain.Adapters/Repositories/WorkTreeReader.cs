@@ -1,0 +1,75 @@
+using ReleaseTrain.Repositories;
+
+namespace ReleaseTrain.Adapters.Repositories;
+
+/// <summary>Lists the work trees and what each is doing.</summary>
+internal static class WorkTreeReader
+{
+    public static IReadOnlyList<WorkTreeState> Read(GitCommand git, RepositoryFacts facts)
+    {
+        var states = new List<WorkTreeState>();
+        var record = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var field in git.Run("worktree", "list", "--porcelain", "-z").Fields)
+        {
+            if (field.Length > 0)
+            {
+                var words = field.Split(' ', 2);
+                record[words[0]] = words.Length > 1 ? words[1] : string.Empty;
+                continue;
+            }
+
+            if (Parse(record, states.Count == 0, facts) is { } state)
+            {
+                states.Add(state);
+            }
+
+            record.Clear();
+        }
+
+        return states;
+    }
+
+    private static WorkTreeState? Parse(Dictionary<string, string> record, bool mayBeMain, RepositoryFacts facts)
+    {
+        if (record.ContainsKey("bare") || record.ContainsKey("prunable"))
+        {
+            return null;
+        }
+
+        var path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(record["worktree"]));
+        if (mayBeMain && path == facts.CommonDirectory && facts.GitDirectory == facts.CommonDirectory)
+        {
+            // A submodule's main work tree is listed by its git directory.
+            path = facts.Root;
+        }
+
+        return GitDirectoryOf(path, facts) is not { } gitDirectory ? null : new WorkTreeState
+        {
+            Path = path,
+            GitDirectory = gitDirectory,
+            Branch = record.GetValueOrDefault("branch"),
+            Commit = record.GetValueOrDefault("HEAD") is { } head && head.Trim('0').Length > 0 ? head : null,
+            Busy = WorkInProgress.Find(gitDirectory),
+            NamedBranches = WorkInProgress.NamedBranches(gitDirectory),
+        };
+    }
+
+    private static string? GitDirectoryOf(string path, RepositoryFacts facts)
+    {
+        if (path == facts.WorkTree)
+        {
+            return facts.GitDirectory;
+        }
+
+        var dotGit = Path.Combine(path, ".git");
+        if (Directory.Exists(dotGit))
+        {
+            return Path.TrimEndingDirectorySeparator(Path.GetFullPath(dotGit));
+        }
+
+        const string Link = "gitdir: ";
+        return File.Exists(dotGit) && File.ReadAllText(dotGit) is var text && text.StartsWith(Link, StringComparison.Ordinal)
+            ? Path.TrimEndingDirectorySeparator(Path.GetFullPath(text[Link.Length..].Trim(), path))
+            : null;
+    }
+}
