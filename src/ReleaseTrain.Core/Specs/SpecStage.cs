@@ -1,6 +1,10 @@
+using System.ComponentModel;
+using ReleaseTrain.Specs;
+
 namespace ReleaseTrain;
 
 /// <summary>The eleven stages of a spec, in order; comparable (<c>-ge 'Testing'</c>). The number is the methodology's.</summary>
+[TypeConverter(typeof(SpecStageConverter))]
 public enum SpecStage
 {
     /// <summary>The idea is written down.</summary>
