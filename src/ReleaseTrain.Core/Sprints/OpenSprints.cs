@@ -1,0 +1,36 @@
+using ReleaseTrain.Operations;
+using ReleaseTrain.Repositories;
+using ReleaseTrain.Specs;
+
+namespace ReleaseTrain.Sprints;
+
+/// <summary>Turns a plan into the open sprint of this clone, and the other way round.</summary>
+internal static class OpenSprints
+{
+    public static OpenSprint Open(SprintPlan plan) => new()
+    {
+        Id = plan.Sprint.Id,
+        StartedAt = plan.Sprint.StartedAt,
+        Base = plan.Sprint.Base,
+        PlanId = plan.Operation?.Id() ?? string.Empty,
+        ReleaseVersion = plan.Sprint.Version?.ToString(),
+        Specs = [.. plan.Sprint.Specs.Select((spec, index) => new PlannedSpec(spec.Name, spec.Tip!, plan.Operation?.Basis.Trees[index]))],
+    };
+
+    public static Sprint Describe(OpenSprint open, IReadOnlyList<SpecEntry> entries, TrainView view) => new()
+    {
+        Id = open.Id,
+        State = SprintState.Open,
+        Phase = SprintPhases.Of(SprintState.Open),
+        Size = open.Specs.Count > 4 ? SprintSize.Large : open.Specs.Count > 2 ? SprintSize.Medium : SprintSize.Small,
+        Specs = [.. open.Specs.Select(planned => entries.FirstOrDefault(entry => entry.Name.Text == planned.Name)?.Spec).OfType<Spec>()],
+        Version = SemanticVersion.TryParse(open.ReleaseVersion, out var version) ? version : null,
+        Base = open.Base,
+        StartedAt = open.StartedAt,
+        Repository = view.Repository.Facts.Root,
+    };
+
+    /// <summary>The open sprint, unless it has landed meanwhile: then the commits of the integration branch tell of it.</summary>
+    public static Sprint? Read(TrainView view, IReadOnlyList<SpecEntry> entries, IReadOnlyList<Sprint> landed) =>
+        new SprintStore(new OperationStore(view.Repository).Folder).Read() is { } open && landed.All(sprint => sprint.Id != open.Id) ? Describe(open, entries, view) : null;
+}

@@ -1,0 +1,141 @@
+using System.Management.Automation;
+using ReleaseTrain.Cmdlets;
+using ReleaseTrain.Operations;
+using ReleaseTrain.Specs;
+using ReleaseTrain.Sprints;
+
+namespace ReleaseTrain.Commands;
+
+/// <summary>Integrates specs: merges each that can board, in order, and lands them together.</summary>
+[Cmdlet(VerbsData.Merge, "Spec", SupportsShouldProcess = true)]
+[OutputType(typeof(MergeResult))]
+public sealed class MergeSpecCommand : ChangingCmdlet
+{
+    private SpecInput _input = null!;
+
+    /// <summary>The specs: objects, ids, wildcards, or a sprint. Without any: those of the open sprint, else all that are ready.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true)]
+    [AllowNull]
+    [AllowEmptyCollection]
+    public object?[]? Spec { get; set; }
+
+    /// <summary>Goes on without the specs that cannot board: they are warnings, and a release after it leaves without them.</summary>
+    [Parameter]
+    public SwitchParameter AllowPartial { get; set; }
+
+    /// <summary>Lands commits of the integration branch that the remote's dev branch lacks, too.</summary>
+    [Parameter]
+    public SwitchParameter IncludeUnpushed { get; set; }
+
+    /// <summary>Does not ask the remote first.</summary>
+    [Parameter]
+    public SwitchParameter NoFetch { get; set; }
+
+    /// <summary>Lands in this clone alone.</summary>
+    [Parameter]
+    public SwitchParameter NoPush { get; set; }
+
+    /// <inheritdoc/>
+    protected override void Begin() => _input = new SpecInput(MyInvocation, nameof(Spec));
+
+    /// <inheritdoc/>
+    protected override void Process() => _input.Add(Spec);
+
+    /// <inheritdoc/>
+    protected override void End()
+    {
+        if (_input.IsEmpty)
+        {
+            Reporter.Warning("NothingToMerge", "The pipeline held no spec, so nothing was merged. Get-Spec -Ready shows what could be.");
+            return;
+        }
+
+        Repository ??= _input.Repository;
+        using var session = BeginChange(fetch: !NoFetch);
+        var sprints = new SprintStore(session.Folder);
+        var open = sprints.Read();
+        var entries = SpecCatalog.Read(session.View).Entries;
+        var specs = SprintSelection.Choose(_input.IsGiven ? _input.Resolve(entries) : null, open, entries);
+        if (specs.Count == 0)
+        {
+            Reporter.Warning("NothingToMerge", "No spec is ready, so nothing was merged. Get-Spec shows where each one is.");
+            return;
+        }
+
+        var plan = Approve(session, entries, new SprintRequest
+        {
+            Specs = specs,
+            Command = MyInvocation.MyCommand.Name,
+            SprintId = open?.Id ?? Ulid.Create(session.View.Now),
+            StartedAt = open?.StartedAt ?? session.View.Now,
+            Push = !NoPush && session.View.Roles.Remote is not null,
+            IncludeUnpushed = IncludeUnpushed,
+            AllowPartial = AllowPartial,
+        });
+        if (plan.Operation is not null && !session.IsDryRun)
+        {
+            session.Execute(plan.Operation);
+            sprints.Remove();
+            plan = plan.AsLanded();
+        }
+
+        Write(plan.Results);
+    }
+
+    // What was approved is what runs: a no to one spec makes a new plan, and only what that plan newly holds is asked about.
+    private SprintPlan Approve(ChangeSession session, IReadOnlyList<SpecEntry> entries, SprintRequest request)
+    {
+        var approved = new HashSet<string>(StringComparer.Ordinal);
+        var declined = new HashSet<string>(StringComparer.Ordinal);
+        while (true)
+        {
+            var plan = SprintPlanner.Plan(session.View, entries, request with { Declined = declined });
+            if (plan.Operation is null)
+            {
+                return plan;
+            }
+
+            session.Check(plan.Operation);
+            var before = declined.Count;
+            foreach (var result in plan.Results.Where(result => result.Outcome == MergeOutcome.Planned && approved.Add(result.Spec.Name)))
+            {
+                if (Ask($"Merge {result.Spec.Name} ({result.Spec.Title}) into '{session.View.Roles.Integration}'") == Approval.Declined)
+                {
+                    declined.Add(result.Spec.Name);
+                }
+            }
+
+            if (declined.Count == before)
+            {
+                return plan.Sprint.Specs.Count > 0 || AskForLedger(plan) ? plan : plan with { Operation = null };
+            }
+
+            Reporter.Verbose($"Planned anew without {string.Join(", ", declined)}.");
+        }
+    }
+
+    private bool AskForLedger(SprintPlan plan) =>
+        Ask($"Record {string.Join(", ", plan.Results.Where(result => result.Outcome == MergeOutcome.AlreadyMerged).Select(result => result.Spec.Id))} as merged") != Approval.Declined;
+
+    // Every result before the first error: a pipeline that stops at errors stops after the landing, never within it.
+    private void Write(IReadOnlyList<MergeResult> results)
+    {
+        foreach (var result in results)
+        {
+            WriteObject(result);
+        }
+
+        foreach (var failure in results.Where(result => result.IsFailure))
+        {
+            var error = MergeFailure.Explain(failure);
+            if (AllowPartial)
+            {
+                Reporter.Warning(error.Id, error.Message);
+            }
+            else
+            {
+                Report(error);
+            }
+        }
+    }
+}

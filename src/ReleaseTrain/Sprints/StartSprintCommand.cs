@@ -1,0 +1,90 @@
+using System.Management.Automation;
+using ReleaseTrain.Cmdlets;
+using ReleaseTrain.Operations;
+using ReleaseTrain.Specs;
+using ReleaseTrain.Sprints;
+
+namespace ReleaseTrain.Commands;
+
+/// <summary>Plans an integration and opens the sprint; merges nothing yet.</summary>
+[Cmdlet(VerbsLifecycle.Start, "Sprint", SupportsShouldProcess = true)]
+[OutputType(typeof(Sprint))]
+public sealed class StartSprintCommand : ChangingCmdlet
+{
+    private SpecInput _input = null!;
+
+    /// <summary>The specs: objects, ids or wildcards. Without any: all that are ready.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true)]
+    [AllowNull]
+    [AllowEmptyCollection]
+    public object?[]? Spec { get; set; }
+
+    /// <summary>Plans with commits of the integration branch that the remote's dev branch lacks, too.</summary>
+    [Parameter]
+    public SwitchParameter IncludeUnpushed { get; set; }
+
+    /// <summary>Does not ask the remote first.</summary>
+    [Parameter]
+    public SwitchParameter NoFetch { get; set; }
+
+    /// <inheritdoc/>
+    protected override void Begin() => _input = new SpecInput(MyInvocation, nameof(Spec));
+
+    /// <inheritdoc/>
+    protected override void Process() => _input.Add(Spec);
+
+    /// <inheritdoc/>
+    protected override void End()
+    {
+        if (_input.IsEmpty)
+        {
+            Reporter.Warning("NothingToMerge", "The pipeline held no spec, so no sprint was opened. Get-Spec -Ready shows what could board.");
+            return;
+        }
+
+        Repository ??= _input.Repository;
+        using var session = BeginChange(fetch: !NoFetch);
+        var sprints = new SprintStore(session.Folder);
+        if (sprints.Read() is { } open)
+        {
+            throw new TrainError("SprintOpen", $"A sprint is open since {open.StartedAt:u}.", open.Id, "Merge-Spec to land it, or Stop-Sprint").AsException();
+        }
+
+        var entries = SpecCatalog.Read(session.View).Entries;
+        var plan = SprintPlanner.Plan(session.View, entries, new SprintRequest
+        {
+            Specs = SprintSelection.Choose(_input.IsGiven ? _input.Resolve(entries) : null, null, entries),
+            Command = MyInvocation.MyCommand.Name,
+            SprintId = Ulid.Create(session.View.Now),
+            StartedAt = session.View.Now,
+            Push = session.View.Roles.Remote is not null,
+            IncludeUnpushed = IncludeUnpushed,
+        });
+        if (plan.Sprint.Specs.Count == 0)
+        {
+            Reporter.Warning("NothingToMerge", $"No spec can board, so no sprint was opened. {string.Join(" ", plan.Results.Select(result => $"{result.Spec.Id}: {result.Message}"))}");
+            return;
+        }
+
+        WarnOfThoseLeftBehind(plan);
+        switch (Ask($"Open a sprint over {string.Join(", ", plan.Sprint.Specs)}"))
+        {
+            case Approval.WhatIf:
+                WriteObject(plan.Sprint);
+                break;
+            case Approval.Granted:
+                sprints.Write(OpenSprints.Open(plan));
+                WriteObject(plan.Sprint with { State = SprintState.Open });
+                break;
+        }
+    }
+
+    private void WarnOfThoseLeftBehind(SprintPlan plan)
+    {
+        foreach (var failure in plan.Results.Where(result => result.IsFailure))
+        {
+            var error = MergeFailure.Explain(failure);
+            Reporter.Warning(error.Id, error.Message);
+        }
+    }
+}

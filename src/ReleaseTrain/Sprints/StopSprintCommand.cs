@@ -1,0 +1,70 @@
+using System.Management.Automation;
+using ReleaseTrain.Cmdlets;
+using ReleaseTrain.Repositories;
+using ReleaseTrain.Specs;
+using ReleaseTrain.Sprints;
+
+namespace ReleaseTrain.Commands;
+
+/// <summary>Abandons the open sprint; nothing of it has landed, so everything is as it was.</summary>
+[Cmdlet(VerbsLifecycle.Stop, "Sprint", SupportsShouldProcess = true)]
+[OutputType(typeof(Sprint))]
+public sealed class StopSprintCommand : ChangingCmdlet
+{
+    private PipelineInput<object> _input = null!;
+
+    /// <summary>The sprint: an object or its id. Without one: the open sprint.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true)]
+    [AllowNull]
+    [AllowEmptyCollection]
+    public object?[]? Sprint { get; set; }
+
+    /// <inheritdoc/>
+    protected override void Begin() => _input = new PipelineInput<object>(MyInvocation, nameof(Sprint));
+
+    /// <inheritdoc/>
+    protected override void Process() => _input.Add(Sprint?.Select(item => item is PSObject wrapped ? wrapped.BaseObject : item));
+
+    /// <inheritdoc/>
+    protected override void End()
+    {
+        if (_input.IsEmpty)
+        {
+            Reporter.Warning("NothingToStop", "The pipeline held no sprint, so nothing was stopped.");
+            return;
+        }
+
+        Repository ??= _input.Items.OfType<Sprint>().FirstOrDefault()?.Repository;
+        using var session = BeginChange(fetch: false);
+        var sprints = new SprintStore(session.Folder);
+        var entries = SpecCatalog.Read(session.View).Entries;
+        var landed = SprintHistory.Read(session.View, entries);
+        var open = OpenSprints.Read(session.View, entries, landed);
+        foreach (var id in _input.IsGiven ? _input.Items.Select(item => item.ToString()!) : [open?.Id ?? string.Empty])
+        {
+            Attempt(() => Stop(id, open, landed, sprints));
+        }
+    }
+
+    private void Stop(string id, Sprint? open, IReadOnlyList<Sprint> landed, SprintStore sprints)
+    {
+        if (open is null || id.Length == 0 || !open.Id.EndsWith(id, StringComparison.OrdinalIgnoreCase))
+        {
+            throw id.Length > 0 && landed.FirstOrDefault(sprint => sprint.Id.EndsWith(id, StringComparison.OrdinalIgnoreCase)) is { } past
+                ? new TrainError("SprintLanded", $"Sprint {past.Id} has landed; what is on the branch is taken back by a revert.", past, $"git revert -m 1 {past.Candidate}, or a patch release").AsException()
+                : new TrainError("SprintNotFound", id.Length == 0 ? "No sprint is open." : $"No sprint '{id}' is open.", id, "Get-Sprint").AsException();
+        }
+
+        var stopped = open with { State = SprintState.Abandoned };
+        switch (Ask($"Abandon sprint {open.Id} over {string.Join(", ", open.Specs)}"))
+        {
+            case Approval.Granted:
+                sprints.Remove();
+                WriteObject(stopped);
+                break;
+            case Approval.WhatIf:
+                WriteObject(stopped);
+                break;
+        }
+    }
+}
