@@ -1,4 +1,5 @@
 using ReleaseTrain.Adapters.Repositories;
+using ReleaseTrain.Adapters.Specs;
 using ReleaseTrain.Configuration;
 using ReleaseTrain.Repositories;
 using ReleaseTrain.Specs;
@@ -12,7 +13,7 @@ internal sealed class AdapterSet : IAdapters
 
     public IConfigurationFormat Configuration => throw new NotSupportedException();
 
-    public ILedgerFormat Ledgers => throw new NotSupportedException();
+    public ILedgerFormat Ledgers { get; } = new YamlLedgerFormat();
 
     public ISpecDocuments Documents => throw new NotSupportedException();
 }
