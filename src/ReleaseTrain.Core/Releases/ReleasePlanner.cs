@@ -10,8 +10,6 @@ namespace ReleaseTrain.Releases;
 /// </summary>
 internal sealed class ReleasePlanner
 {
-    private static readonly string[] UsualChangelogs = ["CHANGELOG.md", "docs/CHANGELOG.md"];
-
     private readonly TrainView _view;
     private readonly ReleaseRequest _request;
     private readonly IReadOnlyList<SpecEntry> _entries;
@@ -29,13 +27,16 @@ internal sealed class ReleasePlanner
         _operation = Ulid.Create(view.Now);
     }
 
+    /// <summary>What is answered when there is nothing to release.</summary>
+    public static Release NothingToRelease { get; } = new() { Bump = VersionBump.None, Notes = string.Empty, Outcome = ReleaseOutcome.NothingToRelease };
+
     /// <exception cref="ReleaseTrainException">SpecNotMerged, BumpTooLow, VersionNotHigher, TagExists, MainHasExtraCommits, and what <see cref="BranchMoves.FindBase"/> throws.</exception>
     public static ReleasePlan Plan(TrainView view, IReadOnlyList<SpecEntry> entries, ReleaseRequest request)
     {
         var planner = new ReleasePlanner(view, entries, request);
         var decision = VersionDecision.Read(view, entries, request.Arriving);
         planner.DemandAboard(decision);
-        return planner.HasNothing(decision) ? Nothing(decision) : planner.Make(decision);
+        return planner.HasNothing(decision) ? new ReleasePlan(NothingToRelease, decision, null) : planner.Make(decision);
     }
 
     private bool HasNothing(NextRelease decision)
@@ -44,11 +45,6 @@ internal sealed class ReleasePlanner
         var isAboard = _request.Aboard is not { } aboard || aboard.Any(spec => decision.Specs.Any(gathered => gathered.Name == spec.Name));
         return !isAboard || (decision.Specs.Count == 0 && (decision.Commits.Count == 0 || (!isAsked && decision.Bump == VersionBump.None)));
     }
-
-    private static ReleasePlan Nothing(NextRelease decision) => new(
-        new Release { Version = null, Bump = VersionBump.None, Notes = string.Empty, Outcome = ReleaseOutcome.NothingToRelease },
-        decision,
-        null);
 
     private void DemandAboard(NextRelease decision)
     {
@@ -99,7 +95,7 @@ internal sealed class ReleasePlanner
                 throw new TrainError("VersionNotHigher", $"{asked} does not come after {decision.Current}.", asked.ToString(), $"Publish-Release -Version {decision.Version}").AsException();
             }
 
-            return (asked, asked.Major > decision.Current.Major ? VersionBump.Major : asked.Minor > decision.Current.Minor ? VersionBump.Minor : VersionBump.Patch);
+            return (asked, ReleaseHistory.BumpBetween(decision.Current, asked));
         }
 
         var bump = _request.Bump ?? decision.Bump;
@@ -123,7 +119,7 @@ internal sealed class ReleasePlanner
     private ((string Path, string? Old, string New) File, string Section) WriteChangelog(SemanticVersion version, NextRelease decision)
     {
         var tree = _view.Objects.ReadCommit(_base).Tree;
-        var path = _view.Configuration.Release.Changelog ?? UsualChangelogs.FirstOrDefault(known => _view.Objects.FindEntry(tree, known) is not null) ?? UsualChangelogs[0];
+        var path = _view.Configuration.Release.Changelog ?? ChangelogPaths.Usual.FirstOrDefault(known => _view.Objects.FindEntry(tree, known) is not null) ?? ChangelogPaths.Usual[0];
         var old = _view.Objects.FindEntry(tree, path)?.Id;
         var section = ReleaseNotes.Make(version, DateOnly.FromDateTime(_view.Now.UtcDateTime), decision, _request.Reason);
         var edited = Changelog.Insert(old is null ? null : _view.Objects.ReadBlob(old), section);

@@ -1,0 +1,31 @@
+using ReleaseTrain.Cmdlets;
+using ReleaseTrain.Specs;
+
+namespace ReleaseTrain.Releases;
+
+/// <summary>What the input of a release says: who must be aboard, who stays behind, who would come if the sprint before were real.</summary>
+internal sealed class Boarding
+{
+    private readonly IReadOnlyList<object> _items;
+
+    public Boarding(IReadOnlyList<object> items) => _items = items;
+
+    /// <summary>Results that stay behind, unless the sprint was told that it may go without them.</summary>
+    public IReadOnlyList<MergeResult> Failures => [.. _items.OfType<MergeResult>().Where(result => result.IsFailure && !result.AllowPartial)];
+
+    /// <summary>Specs that a dry run of the sprint before would have merged.</summary>
+    public IReadOnlyList<Spec> Arriving => [.. _items.OfType<MergeResult>().Where(result => result.Outcome == MergeOutcome.Planned).Select(result => result.Spec)
+        .Concat(_items.OfType<Sprint>().Where(sprint => sprint.State == SprintState.Planned).SelectMany(sprint => sprint.Specs))];
+
+    /// <summary>Whether nobody is aboard.</summary>
+    public bool IsEmpty => !_items.Any(item => item is not MergeResult result || IsAboard(result));
+
+    /// <summary>The specs that must be aboard.</summary>
+    public IReadOnlyList<Spec> Aboard(IReadOnlyList<SpecEntry> entries, SpecInput input)
+    {
+        var left = _items.OfType<MergeResult>().Where(result => !IsAboard(result)).Select(result => result.Spec.Name).ToHashSet(StringComparer.Ordinal);
+        return [.. input.Resolve(entries).Select(entry => entry.Spec).Where(spec => !left.Contains(spec.Name))];
+    }
+
+    private static bool IsAboard(MergeResult result) => result.Outcome is MergeOutcome.Merged or MergeOutcome.AlreadyMerged or MergeOutcome.Planned;
+}
