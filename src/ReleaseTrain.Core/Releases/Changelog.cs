@@ -20,6 +20,14 @@ internal static class Changelog
         return (Encoding.UTF8.GetBytes(text[..start] + heading + notes + text[start..]), notes);
     }
 
+    /// <summary>The text of a version's section, without its heading; null where it has none.</summary>
+    public static string? Extract(byte[] content, SemanticVersion version)
+    {
+        var lines = Encoding.UTF8.GetString(content).ReplaceLineEndings("\n").Split('\n');
+        var start = Array.FindIndex(lines, line => line.StartsWith("## ", StringComparison.Ordinal) && line.Contains(version.ToString(), StringComparison.Ordinal));
+        return start < 0 ? null : string.Join('\n', lines.Skip(start + 1).TakeWhile(line => !line.StartsWith("## ", StringComparison.Ordinal))).Trim() + "\n";
+    }
+
     private static string Render(ReleaseSection section) =>
         (section.Remark is null ? string.Empty : section.Remark + "\n\n")
         + string.Join('\n', section.Groups.Select(group => $"### {group.Heading}\n\n{string.Concat(group.Entries.Select(entry => $"- {entry}\n"))}"));
