@@ -10,7 +10,7 @@ internal sealed class GitRepository(GitCommand git, RepositoryFacts facts, GitSe
 
     public RepositoryFacts Facts { get; } = facts;
 
-    public IObjectStore Objects => _objects ??= new ObjectStore(git, Facts);
+    public IObjectStore Objects => _objects ??= new ObjectStore(git, Facts, _settings);
 
     public RefSnapshot ReadRefs() => RefReader.Read(git, Facts);
 
@@ -22,7 +22,7 @@ internal sealed class GitRepository(GitCommand git, RepositoryFacts facts, GitSe
 
     public Signature ReadIdentity(DateTimeOffset at) => Identity.Read(git, at);
 
-    public IObjectScratch CreateScratch(bool unsigned) => throw new NotSupportedException();
+    public IObjectScratch CreateScratch(bool unsigned) => ObjectScratch.Create(git, Facts, _settings, unsigned);
 
     public IRemote OpenRemote(string name) => throw new NotSupportedException();
 

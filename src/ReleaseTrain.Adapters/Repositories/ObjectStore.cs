@@ -5,13 +5,23 @@ namespace ReleaseTrain.Adapters.Repositories;
 /// <summary>Objects by libgit2, history by git, one process for each question.</summary>
 internal class ObjectStore : IObjectStore, IDisposable
 {
+    private readonly GitSettings _settings;
     private ScratchFolder? _substitute;
 
-    public ObjectStore(GitCommand git, RepositoryFacts facts)
+    public ObjectStore(GitCommand git, RepositoryFacts facts, GitSettings settings)
     {
         Git = git;
         Facts = facts;
+        _settings = settings;
         Database = new ObjectDatabase(facts.CommonDirectory, () => (_substitute ??= ScratchFolder.Create(facts)).GitDirectory);
+    }
+
+    protected ObjectStore(GitCommand git, RepositoryFacts facts, GitSettings settings, ObjectDatabase database)
+    {
+        Git = git;
+        Facts = facts;
+        _settings = settings;
+        Database = database;
     }
 
     protected GitCommand Git { get; }
@@ -82,7 +92,11 @@ internal class ObjectStore : IObjectStore, IDisposable
         return [.. Git.With("GIT_LITERAL_PATHSPECS", "1").Run(Encode(input), [.. arguments]).Lines.Select(ReadCommit)];
     }
 
-    public virtual IReadOnlyList<string?> MergeTrees(IReadOnlyList<(string Ours, string Theirs)> pairs) => throw new NotSupportedException();
+    public virtual IReadOnlyList<string?> MergeTrees(IReadOnlyList<(string Ours, string Theirs)> pairs)
+    {
+        using var folder = ScratchFolder.Create(Facts);
+        return new TreeMerger(Git, _settings, this, folder).MergeAll(pairs);
+    }
 
     public void Dispose()
     {

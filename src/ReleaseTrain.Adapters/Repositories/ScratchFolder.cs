@@ -9,41 +9,62 @@ namespace ReleaseTrain.Adapters.Repositories;
 internal sealed class ScratchFolder : IDisposable
 {
     private readonly string _path;
+    private readonly RepositoryFacts _facts;
+    private StoreTimes? _times;
+    private bool _isStored;
 
-    private ScratchFolder(string path)
+    private ScratchFolder(string path, RepositoryFacts facts)
     {
         _path = path;
+        _facts = facts;
     }
 
     public string GitDirectory => Path.Combine(_path, "git");
 
     public string Objects => Path.Combine(GitDirectory, "objects");
 
+    private string StoreObjects => Path.Combine(_facts.CommonDirectory, "objects");
+
     public static ScratchFolder Create(RepositoryFacts facts)
     {
         // Only this user may enter it: it holds what may not be published yet.
-        var folder = new ScratchFolder(Directory.CreateTempSubdirectory("release-train-").FullName);
+        var folder = new ScratchFolder(Directory.CreateTempSubdirectory("release-train-").FullName, facts);
         Directory.CreateDirectory(Path.Combine(folder.Objects, "info"));
         Directory.CreateDirectory(Path.Combine(folder.GitDirectory, "refs"));
         File.WriteAllText(Path.Combine(folder.GitDirectory, "HEAD"), "ref: refs/heads/none\n");
         File.WriteAllText(Path.Combine(folder.GitDirectory, "config"), "[core]\n\trepositoryformatversion = 0\n\tbare = true\n");
-        File.WriteAllText(Path.Combine(folder.Objects, "info", "alternates"), Path.Combine(facts.CommonDirectory, "objects") + "\n");
+        File.WriteAllText(Path.Combine(folder.Objects, "info", "alternates"), folder.StoreObjects + "\n");
         return folder;
     }
 
     public string Subfolder(string name) => Directory.CreateDirectory(Path.Combine(_path, name)).FullName;
 
-    /// <summary>git in the real repository, with everything it writes going here.</summary>
-    public GitCommand Point(GitCommand git, RepositoryFacts facts) => git
-        .With("GIT_DIR", facts.GitDirectory)
-        .With("GIT_OBJECT_DIRECTORY", Objects);
+    public string PathOf(string name) => Path.Combine(_path, name);
+
+    /// <summary>git in the real repository, seeing what was written here.</summary>
+    public GitCommand Reader(GitCommand git) => git.With("GIT_DIR", _facts.GitDirectory).With("GIT_OBJECT_DIRECTORY", Objects);
+
+    /// <summary>git in the real repository, with every object that it writes going here.</summary>
+    public GitCommand Writer(GitCommand git)
+    {
+        _times ??= StoreTimes.Read(StoreObjects);
+        return Reader(git);
+    }
+
+    /// <summary>What was written here is in the repository now: objects that it builds on may stay as fresh as git made them.</summary>
+    public void MarkStored() => _isStored = true;
 
     public void Dispose()
     {
-        foreach (var file in Directory.EnumerateFiles(_path, "*", SearchOption.AllDirectories))
+        if (!_isStored)
+        {
+            _times?.Restore();
+        }
+
+        if (OperatingSystem.IsWindows())
         {
             // Objects are read-only files, which Windows does not delete.
-            if (OperatingSystem.IsWindows())
+            foreach (var file in Directory.EnumerateFiles(_path, "*", SearchOption.AllDirectories))
             {
                 File.SetAttributes(file, FileAttributes.Normal);
             }

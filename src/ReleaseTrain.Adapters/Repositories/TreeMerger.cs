@@ -1,0 +1,60 @@
+using System.Text;
+using ReleaseTrain.Repositories;
+
+namespace ReleaseTrain.Adapters.Repositories;
+
+/// <summary>git's own merge, in the object database.</summary>
+internal sealed class TreeMerger(GitCommand git, GitSettings settings, IObjectStore objects, ScratchFolder folder)
+{
+    private readonly MergeAttributes _attributes = new(folder.Reader(git), objects, folder);
+
+    public MergedTree Merge(string ours, string theirs)
+    {
+        string[] arguments = ["merge-tree", "--write-tree", "-z", ours, theirs];
+        var answer = GitFor(_attributes.FolderFor(ours)).Ask(arguments);
+        return answer.ExitCode is 0 or 1
+            ? MergeAnswer.Parse(new Queue<string>(answer.Text.Split('\0')), isClean: answer.ExitCode == 0)
+            : throw Failed(answer, ours, theirs, arguments);
+    }
+
+    /// <summary>Pairs in one process for each set of attributes, which is nearly always one.</summary>
+    public IReadOnlyList<string?> MergeAll(IReadOnlyList<(string Ours, string Theirs)> pairs)
+    {
+        var trees = new string?[pairs.Count];
+        var groups = Enumerable.Range(0, pairs.Count)
+            .Select(index => (Index: index, Place: _attributes.FolderFor(pairs[index].Ours)))
+            .GroupBy(pair => (pair.Place, RunsAlone: settings.IsTrue("merge.renormalize") ? pair.Index : -1));
+        foreach (var group in groups)
+        {
+            var members = group.Select(pair => pair.Index).ToList();
+            foreach (var (index, merged) in members.Zip(MergeGroup(group.Key.Place, [.. members.Select(index => pairs[index])])))
+            {
+                trees[index] = merged.IsClean ? merged.Tree : null;
+            }
+        }
+
+        return trees;
+    }
+
+    private List<MergedTree> MergeGroup(string place, IReadOnlyList<(string Ours, string Theirs)> pairs)
+    {
+        string[] arguments = ["merge-tree", "--write-tree", "-z", "--stdin"];
+        var input = string.Concat(pairs.Select(pair => $"{pair.Ours} {pair.Theirs}\n"));
+        var answer = GitFor(place).Ask(Encoding.ASCII.GetBytes(input), arguments);
+        if (!answer.IsSuccess)
+        {
+            throw Failed(answer, pairs[0].Ours, pairs[0].Theirs, arguments);
+        }
+
+        var fields = new Queue<string>(answer.Text.Split('\0'));
+        return [.. pairs.Select(_ => MergeAnswer.ParseListed(fields))];
+    }
+
+    // No index: the user's has nothing to say about this merge.
+    private GitCommand GitFor(string place) => folder.Writer(git).With("GIT_WORK_TREE", place).With("GIT_INDEX_FILE", folder.PathOf("no-index")).In(place);
+
+    private ReleaseTrainException Failed(GitAnswer answer, string ours, string theirs, string[] arguments) =>
+        answer.Complaint.Contains("unrelated histories", StringComparison.Ordinal)
+            ? new TrainError("HistoriesUnrelated", $"{ours} and {theirs} have no common ancestor, so git merges nothing.", theirs, $"git merge-base {ours} {theirs}").AsException()
+            : GitFailure.Of(answer, git.Folder, arguments).AsException();
+}
