@@ -1,0 +1,33 @@
+using System.Security.Cryptography;
+using ReleaseTrain.Adapters.Repositories;
+
+namespace ReleaseTrain.Fixtures;
+
+/// <summary>Every file below a folder: bytes, mode and time of last writing.</summary>
+internal sealed class FolderSnapshot
+{
+    private readonly SortedDictionary<string, string> _files = new(StringComparer.Ordinal);
+
+    private FolderSnapshot()
+    {
+    }
+
+    public static FolderSnapshot Of(string folder)
+    {
+        var snapshot = new FolderSnapshot();
+        foreach (var file in Directory.EnumerateFileSystemEntries(folder, "*", SearchOption.AllDirectories))
+        {
+            var content = Directory.Exists(file) ? "folder" : Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file)));
+            var mode = OperatingSystem.IsWindows() ? string.Empty : File.GetUnixFileMode(file).ToString();
+            snapshot._files[file] = $"{content} {mode} {FileTime.Read(file)}";
+        }
+
+        return snapshot;
+    }
+
+    public void DemandSame(FolderSnapshot other)
+    {
+        Assert.Equal(_files.Keys, other._files.Keys);
+        Assert.Equal(_files, other._files);
+    }
+}

@@ -1,0 +1,45 @@
+using System.Runtime.CompilerServices;
+
+namespace ReleaseTrain.Fixtures;
+
+/// <summary>Gives git, and libgit2, a home of their own for the whole test process: no test sees the configuration of who runs it.</summary>
+internal static class IsolatedGit
+{
+    private const string Configuration = """
+        [user]
+            name = Test Person
+            email = test@example.com
+        [init]
+            defaultBranch = main
+        [gc]
+            auto = 0
+        [maintenance]
+            auto = false
+        [core]
+            autocrlf = false
+        [commit]
+            gpgSign = false
+        [tag]
+            gpgSign = false
+        """;
+
+    private static readonly string[] Inherited = ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "GIT_AUTHOR_DATE", "GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL", "GIT_COMMITTER_DATE", "EMAIL"];
+
+    [ModuleInitializer]
+    internal static void Isolate()
+    {
+        var home = Directory.CreateTempSubdirectory("release-train-home-").FullName;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(home, recursive: true);
+        File.WriteAllText(Path.Combine(home, ".gitconfig"), Configuration);
+        foreach (var name in Inherited)
+        {
+            Environment.SetEnvironmentVariable(name, null);
+        }
+
+        Environment.SetEnvironmentVariable("HOME", home);
+        Environment.SetEnvironmentVariable("USERPROFILE", home);
+        Environment.SetEnvironmentVariable("XDG_CONFIG_HOME", Path.Combine(home, "config"));
+        Environment.SetEnvironmentVariable("GIT_CONFIG_GLOBAL", Path.Combine(home, ".gitconfig"));
+        Environment.SetEnvironmentVariable("GIT_CONFIG_NOSYSTEM", "1");
+    }
+}
