@@ -13,7 +13,15 @@
     FunctionsToExport    = @()
     VariablesToExport    = @()
     AliasesToExport      = @()
-    CmdletsToExport      = @()
+    CmdletsToExport      = @(
+        'Get-NextRelease'
+        'Get-Release'
+        'Get-Sprint'
+        'Merge-Spec'
+        'Publish-Release'
+        'Start-Sprint'
+        'Stop-Sprint'
+    )
     PrivateData          = @{
         PSData = @{
             Tags       = @('git', 'release', 'semver', 'changelog', 'merge', 'spec-kit', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')

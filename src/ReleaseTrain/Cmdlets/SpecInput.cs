@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using ReleaseTrain.Binding;
 using ReleaseTrain.Specs;
 
 namespace ReleaseTrain.Cmdlets;
@@ -46,12 +47,10 @@ internal sealed class SpecInput
 
     private static IEnumerable<string> NamesOf(object item, IReadOnlyList<Spec> specs) => item switch
     {
-        Spec spec => [spec.Name],
-        MergeResult result => [result.Spec.Name],
         Sprint sprint => sprint.Specs.Select(spec => spec.Name),
         Release release => release.Specs.Select(spec => spec.Name),
-        _ when item.ToString() is { Length: > 0 } text => SpecReference.Parse(text).Resolve(specs).Select(spec => spec.Name),
-        _ => throw new TrainError("SpecInputInvalid", "An empty text names no spec.", item, "Get-Spec").AsException(),
+        _ when SpecArgument.Read(item) is { } named => named.Reference.Resolve(specs).Select(spec => spec.Name),
+        _ => throw new TrainError("SpecInputInvalid", $"'{item}' is about no spec.", item, "Get-Spec").AsException(),
     };
 
     private static string? RepositoryOf(object item) => item switch

@@ -8,6 +8,9 @@ internal static class ErrorCategories
     private static readonly Dictionary<string, ErrorCategory> Known = new(StringComparer.Ordinal)
     {
         // What was asked for
+        ["SeveralRepositories"] = ErrorCategory.InvalidArgument,
+        ["SpecInputInvalid"] = ErrorCategory.InvalidArgument,
+        ["VersionNotHigher"] = ErrorCategory.InvalidArgument,
         ["BumpTooLow"] = ErrorCategory.InvalidArgument,
         ["PathNotFileSystem"] = ErrorCategory.InvalidArgument,
         ["SpecAmbiguous"] = ErrorCategory.InvalidArgument,
@@ -16,6 +19,9 @@ internal static class ErrorCategories
         ["WhatIfIncomplete"] = ErrorCategory.InvalidArgument,
 
         // What is not there
+        ["IntegrationMissing"] = ErrorCategory.ObjectNotFound,
+        ["ReleaseNotFound"] = ErrorCategory.ObjectNotFound,
+        ["SprintNotFound"] = ErrorCategory.ObjectNotFound,
         ["RemoteNotFound"] = ErrorCategory.ObjectNotFound,
         ["RepositoryNotFound"] = ErrorCategory.ObjectNotFound,
         ["SpecNotFound"] = ErrorCategory.ObjectNotFound,
@@ -26,6 +32,8 @@ internal static class ErrorCategories
         ["RemoteNotAtomic"] = ErrorCategory.NotImplemented,
 
         // What is there already
+        ["SprintOpen"] = ErrorCategory.ResourceExists,
+        ["TagExists"] = ErrorCategory.ResourceExists,
         ["NumberTaken"] = ErrorCategory.ResourceExists,
         ["RefNameClash"] = ErrorCategory.ResourceExists,
 
@@ -36,6 +44,8 @@ internal static class ErrorCategories
         ["WorkTreeBusy"] = ErrorCategory.ResourceBusy,
 
         // What is broken
+        ["OperationUnreadable"] = ErrorCategory.InvalidData,
+        ["SprintUnreadable"] = ErrorCategory.InvalidData,
         ["ConfigInvalid"] = ErrorCategory.InvalidData,
         ["LedgerInvalid"] = ErrorCategory.InvalidData,
         ["ConservationViolated"] = ErrorCategory.InvalidResult,
@@ -52,6 +62,15 @@ internal static class ErrorCategories
         ["RemoteLoginFailed"] = ErrorCategory.AuthenticationError,
 
         // What cannot be done in this state
+        ["DependencyCycle"] = ErrorCategory.InvalidOperation,
+        ["MainHasExtraCommits"] = ErrorCategory.InvalidOperation,
+        ["OperationPending"] = ErrorCategory.InvalidOperation,
+        ["PushRefused"] = ErrorCategory.InvalidOperation,
+        ["SpecNotMerged"] = ErrorCategory.InvalidOperation,
+        ["SprintOutdated"] = ErrorCategory.InvalidOperation,
+        ["TestFailed"] = ErrorCategory.InvalidOperation,
+        ["TrainIncomplete"] = ErrorCategory.InvalidOperation,
+        ["UnpushedCommits"] = ErrorCategory.InvalidOperation,
         ["GateFailed"] = ErrorCategory.InvalidOperation,
         ["IdentityMissing"] = ErrorCategory.InvalidOperation,
         ["InDoubt"] = ErrorCategory.InvalidOperation,

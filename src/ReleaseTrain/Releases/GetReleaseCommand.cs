@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using ReleaseTrain.Cmdlets;
+using ReleaseTrain.Completion;
 using ReleaseTrain.Releases;
 using ReleaseTrain.Specs;
 
@@ -13,6 +14,7 @@ public sealed class GetReleaseCommand : TrainCmdlet
     /// <summary>Tags, versions or wildcards. Without any: all releases.</summary>
     [Parameter(Position = 0)]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(TagCompleter))]
     public string[]? Tag { get; set; }
 
     /// <summary>Only the highest version.</summary>

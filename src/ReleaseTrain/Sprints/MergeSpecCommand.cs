@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using ReleaseTrain.Cmdlets;
+using ReleaseTrain.Completion;
 using ReleaseTrain.Operations;
 using ReleaseTrain.Specs;
 using ReleaseTrain.Sprints;
@@ -17,6 +18,7 @@ public sealed class MergeSpecCommand : ChangingCmdlet
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [AllowNull]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(SpecCompleter))]
     public object?[]? Spec { get; set; }
 
     /// <summary>Goes on without the specs that cannot board: they are warnings, and a release after it leaves without them.</summary>
