@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using ReleaseTrain.Adapters.Repositories;
 
 namespace ReleaseTrain.Fixtures;
 
@@ -19,7 +18,7 @@ internal sealed class FolderSnapshot
         {
             var content = Directory.Exists(file) ? "folder" : Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file)));
             var mode = OperatingSystem.IsWindows() ? string.Empty : File.GetUnixFileMode(file).ToString();
-            snapshot._files[file] = $"{content} {mode} {FileTime.Read(file)}";
+            snapshot._files[file] = $"{content} {mode} {File.GetLastWriteTimeUtc(file).Ticks}";
         }
 
         return snapshot;

@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Text;
-using ReleaseTrain.Adapters.Repositories;
-using ReleaseTrain.Repositories;
 
 namespace ReleaseTrain.Fixtures;
 
@@ -9,7 +7,7 @@ namespace ReleaseTrain.Fixtures;
 /// A real repository in a temporary folder whose name holds a space, brackets and an emoji. Remotes and clones that are made from it live beside it and end with it.
 /// Disposing checks each with <c>git fsck --strict</c>.
 /// </summary>
-internal sealed class TestRepository : IDisposable
+internal sealed partial class TestRepository : IDisposable
 {
     private readonly string? _ownedRoot;
     private readonly List<TestRepository> _beside = [];
@@ -71,8 +69,6 @@ internal sealed class TestRepository : IDisposable
         Run(_root, [], ["clone", "--quiet", .. options, "--", Path, clone.Path]).Demand();
         return clone;
     }
-
-    public IRepository Open(CancellationToken cancellation = default) => new RepositoryHost().Open(Path, cancellation);
 
     /// <summary>Runs git here, which has to succeed; its output without the last line end.</summary>
     public string Git(params string[] arguments) => Run(Path, [], arguments).Demand();
