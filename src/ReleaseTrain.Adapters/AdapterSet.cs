@@ -15,5 +15,5 @@ internal sealed class AdapterSet : IAdapters
 
     public ILedgerFormat Ledgers { get; } = new YamlLedgerFormat();
 
-    public ISpecDocuments Documents => throw new NotSupportedException();
+    public ISpecDocuments Documents { get; } = new MarkdownSpecDocuments();
 }
