@@ -1,5 +1,5 @@
+using System.Globalization;
 using System.Management.Automation;
-using ReleaseTrain.Binding;
 using ReleaseTrain.Specs;
 
 namespace ReleaseTrain.Cmdlets;
@@ -34,7 +34,7 @@ internal sealed class SpecInput
         }
     }
 
-    public void Add(object?[]? items) => _given.Add(items?.Select(item => item is PSObject wrapped ? wrapped.BaseObject : item));
+    public void Add(object?[]? items) => _given.Add(items?.Select(Unwrap));
 
     /// <summary>The specs that are meant, each once, in the order they were given.</summary>
     /// <exception cref="ReleaseTrainException">SpecNotFound, SpecAmbiguous, SpecInputInvalid.</exception>
@@ -47,11 +47,23 @@ internal sealed class SpecInput
 
     private static IEnumerable<string> NamesOf(object item, IReadOnlyList<Spec> specs) => item switch
     {
+        Spec spec => [spec.Name],
+        MergeResult result => [result.Spec.Name],
         Sprint sprint => sprint.Specs.Select(spec => spec.Name),
         Release release => release.Specs.Select(spec => spec.Name),
-        _ when SpecArgument.Read(item) is { } named => named.Reference.Resolve(specs).Select(spec => spec.Name),
+        string text when !string.IsNullOrWhiteSpace(text) => SpecReference.Parse(text).Resolve(specs).Select(spec => spec.Name),
+        byte or short or int or uint or long => NamesOf(Convert.ToString(item, CultureInfo.InvariantCulture)!, specs),
+        _ when FindSpec(PSObject.AsPSObject(item)) is { } about => NamesOf(about, specs),
         _ => throw new TrainError("SpecInputInvalid", $"'{item}' is about no spec.", item, "Get-Spec").AsException(),
     };
+
+    // Results about a spec have it as a member; of a spec that comes back from a job only the names are left.
+    private static object? FindSpec(PSObject item) =>
+        item.Properties["Spec"]?.Value is { } about ? Unwrap(about)
+        : item.TypeNames.Any(name => name.EndsWith(typeof(Spec).FullName!, StringComparison.Ordinal)) ? item.Properties[nameof(Spec.Name)]?.Value
+        : null;
+
+    private static object? Unwrap(object? item) => item is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : item;
 
     private static string? RepositoryOf(object item) => item switch
     {
