@@ -1,0 +1,44 @@
+using System.Globalization;
+
+namespace ReleaseTrain.Tests.Fixtures;
+
+/// <summary>Specs for tests, made by git alone.</summary>
+internal static class SpecScenes
+{
+    /// <summary>The one line that must work.</summary>
+    public const string Pipeline = "Get-Spec -Stage review | Merge-Spec | Publish-Release -Bump Minor";
+
+    /// <summary>A repository with a branch <c>dev</c> checked out beside <c>main</c>.</summary>
+    public static TestRepository CreateTrain()
+    {
+        var repository = TestRepository.Create();
+        repository.Git("switch", "--quiet", "--create", "dev");
+        return repository;
+    }
+
+    /// <summary>A spec on a branch of its own, off the branch that is checked out; the id of its tip.</summary>
+    public static string AddSpec(this TestRepository repository, string name, string stage = "review", string ledger = "", params (string Path, string? Content)[] files)
+    {
+        var own = new (string Path, string? Content)[]
+        {
+            ($"specs/{name}/spec.md", $"# Feature Specification: {Title(name)}\n"),
+            ($"specs/{name}/.status", stage + "\n"),
+            ($"specs/{name}/.train.yml", $"version: 1\nuid: uid-{name}\n{ledger}"),
+        };
+        var from = repository.Git("symbolic-ref", "--short", "HEAD");
+        return repository.CommitOn(name, from, $"Write {name}", [.. own, .. files.Length > 0 ? files : [($"src/{name}.txt", name)]]);
+    }
+
+    /// <summary>Specs 001 to n, each at review, none touching what another touches.</summary>
+    public static void AddReadySpecs(this TestRepository repository, int count)
+    {
+        for (var number = 1; number <= count; number++)
+        {
+            repository.AddSpec(string.Create(CultureInfo.InvariantCulture, $"spec-{number:000}-work"));
+        }
+    }
+
+    public static string StageOn(this TestRepository repository, string branch, string name) => repository.Git("show", $"{branch}:specs/{name}/.status");
+
+    private static string Title(string name) => $"The {name.Replace('-', ' ')}";
+}

@@ -1,0 +1,251 @@
+using ReleaseTrain.Tests.Fixtures;
+
+namespace ReleaseTrain.Tests.Sprints;
+
+public class MergeSpecTests
+{
+    [Fact]
+    public void Ready_specs_become_one_merge_commit_each_and_one_ledger_commit()
+    {
+        using var repository = SpecScenes.CreateTrain();
+        repository.AddReadySpecs(3);
+        using var engine = new ModuleEngine(repository.Path);
+
+        var results = engine.Run("Get-Spec -Stage review | Merge-Spec").ThrowOnError();
+
+        Assert.Equal(["Merged", "Merged", "Merged"], results.Texts("Outcome"));
+        Assert.Equal("4", repository.Git("rev-list", "--count", "--first-parent", "main..dev"));
+        Assert.Equal("3", repository.Git("rev-list", "--count", "--merges", "main..dev"));
+        Assert.Equal("merged", repository.StageOn("dev", "spec-002-work"));
+        Assert.Equal(string.Empty, repository.Git("status", "--porcelain"));
+        Assert.Equal("spec-003-work", repository.Read("src/spec-003-work.txt"));
+    }
+
+    [Fact]
+    public void A_merge_holds_the_tree_that_git_itself_would_make_and_tells_what_it_merged()
+    {
+        using var repository = SpecScenes.CreateTrain();
+        repository.Commit("Add", ("list.txt", "one\ntwo\nthree\nfour\nfive\n"));
+        var tip = repository.AddSpec("spec-001-first", files: [("list.txt", "zero\none\ntwo\nthree\nfour\nfive\n")]);
+        repository.Commit("Go on", ("list.txt", "one\ntwo\nthree\nfour\nfive\nsix\n"));
+        repository.Git("switch", "--quiet", "--create", "judge");
+        repository.Git("merge", "--quiet", "--no-ff", "-m", "judge", "spec-001-first");
+        repository.Git("switch", "--quiet", "dev");
+        using var engine = new ModuleEngine(repository.Path);
+
+        var result = (dynamic)engine.Run("Merge-Spec spec-001").ThrowOnError().Output[0];
+
+        Assert.Equal(repository.Git("rev-parse", "judge^{tree}"), repository.Git("rev-parse", $"{result.Commit}^{{tree}}"));
+        var message = repository.Git("show", "-s", "--format=%B", (string)result.Commit);
+        Assert.Contains("Spec: spec-001-first\n", message, StringComparison.Ordinal);
+        Assert.Contains("Spec-Uid: uid-spec-001-first\n", message, StringComparison.Ordinal);
+        Assert.Contains($"Spec-Tip: {tip}\n", message, StringComparison.Ordinal);
+        Assert.Contains("Spec-Content: ", message, StringComparison.Ordinal);
+        Assert.Contains("Sprint: ", message, StringComparison.Ordinal);
+        Assert.Contains("Train-Operation: ", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_conflict_leaves_that_spec_behind_with_its_rival_and_the_train_goes_on()
+    {
+        using var repository = SpecScenes.CreateTrain();
+        repository.AddSpec("spec-001-first", files: [("shared.txt", "first\n")]);
+        repository.AddSpec("spec-002-second", files: [("shared.txt", "second\n")]);
+        repository.AddSpec("spec-003-third");
+        using var engine = new ModuleEngine(repository.Path);
+
+        var results = engine.Run("Get-Spec -Ready | Merge-Spec");
+
+        Assert.Equal(["Merged", "Merged", "Conflict"], results.Texts("Outcome"));
+        Assert.Equal(["MergeConflict"], results.ErrorIds);
+        var conflict = (dynamic)results.Output[2];
+        Assert.Equal(["shared.txt"], (IEnumerable<string>)conflict.Paths);
+        Assert.Equal(["spec-001"], (IEnumerable<string>)conflict.ConflictsWith);
+        Assert.Equal("review", repository.StageOn("spec-002-second", "spec-002-second"));
+        Assert.Equal("first\n", repository.Read("shared.txt"));
+    }
+
+    [Fact]
+    public void Specs_that_cannot_board_say_why()
+    {
+        using var repository = SpecScenes.CreateTrain();
+        repository.AddSpec("spec-001-early", stage: "implementing");
+        repository.AddSpec("spec-002-paused", ledger: "paused:\n  reason: Waits for data.\n  by: Robin <robin@example.com>\n  at: 2026-01-02T03:04:05Z\n");
+        repository.AddSpec("spec-003-needs", ledger: "dependsOn: [spec-001]\n");
+        repository.AddSpec("spec-004-fine");
+        using var engine = new ModuleEngine(repository.Path);
+
+        var results = engine.Run("Merge-Spec 1, 2, 3, 4");
+
+        Assert.Equal(["spec-004:Merged", "spec-001:GateFailed", "spec-002:Skipped", "spec-003:Skipped"], results.Output.Select(item => $"{item.Properties["Spec"].Value}:{item.Properties["Outcome"].Value}"));
+        Assert.Equal(["GateFailed"], results.ErrorIds);
+    }
+
+    [Fact]
+    public void What_a_spec_depends_on_boards_before_it()
+    {
+        using var repository = SpecScenes.CreateTrain();
+        repository.AddSpec("spec-001-needs", ledger: "dependsOn: [uid-spec-002-base]\n");
+        repository.AddSpec("spec-002-base", ledger: "priority: Low\n");
+        repository.AddSpec("spec-003-urgent", ledger: "priority: High\n");
+        using var engine = new ModuleEngine(repository.Path);
+
+        var results = engine.Run("Merge-Spec").ThrowOnError();
+
+        Assert.Equal(["spec-003", "spec-002", "spec-001"], results.Texts("Spec"));
+    }
+
+    [Fact]
+    public void Specs_that_depend_on_each_other_are_named()
+    {
+        using var repository = SpecScenes.CreateTrain();
+        repository.AddSpec("spec-001-a", ledger: "dependsOn: [spec-002]\n");
+        repository.AddSpec("spec-002-b", ledger: "dependsOn: [spec-001]\n");
+        using var engine = new ModuleEngine(repository.Path);
+
+        Assert.Equal(["DependencyCycle"], engine.Run("Merge-Spec").ErrorIds);
+    }
+
+    [Fact]
+    public void A_dirty_path_that_the_merge_would_touch_is_refused_up_front()
+    {
+        using var repository = SpecScenes.CreateTrain();
+        repository.AddSpec("spec-001-work", files: [("README.md", "# Changed\n")]);
+        repository.Write("README.md", "# Mine\n");
+        var before = repository.Head;
+        using var engine = new ModuleEngine(repository.Path);
+
+        Assert.Equal(["WorkTreeDirty"], engine.Run("Merge-Spec").ErrorIds);
+
+        Assert.Equal(before, repository.Head);
+        Assert.Equal("# Mine\n", repository.Read("README.md"));
+    }
+
+    [Fact]
+    public void Work_of_the_user_that_no_merge_touches_stays_as_it_is()
+    {
+        using var repository = SpecScenes.CreateTrain();
+        repository.Commit("More", ("mine.txt", "a\n"), ("staged.txt", "a\n"));
+        repository.AddReadySpecs(1);
+        repository.Write("mine.txt", "edited\n");
+        repository.Write("staged.txt", "staged\n");
+        repository.Git("add", "staged.txt");
+        repository.Write("untracked.txt", "untracked\n");
+        using var engine = new ModuleEngine(repository.Path);
+
+        engine.Run("Merge-Spec").ThrowOnError();
+
+        Assert.Equal(" M mine.txt\nM  staged.txt\n?? untracked.txt", repository.Git("status", "--porcelain"));
+    }
+
+    [Fact]
+    public void A_sprint_is_opened_shown_executed_and_over()
+    {
+        using var repository = SpecScenes.CreateTrain();
+        repository.AddReadySpecs(2);
+        using var engine = new ModuleEngine(repository.Path);
+
+        var opened = engine.Run("Start-Sprint").ThrowOnError();
+        Assert.Equal(["Open"], opened.Texts("State"));
+        Assert.Equal(["SprintOpen"], engine.Run("Start-Sprint").ErrorIds);
+        repository.AddSpec("spec-003-late");
+        var merged = engine.Run("Merge-Spec").ThrowOnError();
+        Assert.Equal(["spec-001", "spec-002"], merged.Texts("Spec"));
+        var sprints = engine.Run("Get-Sprint").ThrowOnError();
+        Assert.Equal(["Landed"], sprints.Texts("State"));
+        Assert.Equal(opened.Texts("Id"), sprints.Texts("Id"));
+        Assert.Equal(["SprintLanded"], engine.Run("Get-Sprint | Stop-Sprint").ErrorIds);
+    }
+
+    [Fact]
+    public void A_sprint_that_is_stopped_leaves_everything_as_it_was()
+    {
+        using var repository = SpecScenes.CreateTrain();
+        repository.AddReadySpecs(1);
+        using var engine = new ModuleEngine(repository.Path);
+        var before = repository.Git("for-each-ref");
+
+        engine.Run("Start-Sprint").ThrowOnError();
+        Assert.Equal(["Abandoned"], engine.Run("Stop-Sprint").ThrowOnError().Texts("State"));
+
+        Assert.Empty(engine.Run("Get-Sprint").ThrowOnError().Output);
+        Assert.Equal(before, repository.Git("for-each-ref"));
+        Assert.Equal(["SprintNotFound"], engine.Run("Stop-Sprint").ErrorIds);
+    }
+
+    [Fact]
+    public void A_sprint_whose_specs_have_moved_is_refused()
+    {
+        using var repository = SpecScenes.CreateTrain();
+        repository.AddReadySpecs(1);
+        using var engine = new ModuleEngine(repository.Path);
+        engine.Run("Start-Sprint").ThrowOnError();
+        repository.Git("switch", "--quiet", "spec-001-work");
+        repository.Commit("More", ("more.txt", "more\n"));
+        repository.Git("switch", "--quiet", "dev");
+
+        Assert.Equal(["SprintOutdated"], engine.Run("Merge-Spec").ErrorIds);
+    }
+
+    [Fact]
+    public void Work_that_was_merged_by_hand_is_recognised_and_its_ledger_says_so()
+    {
+        using var repository = SpecScenes.CreateTrain();
+        repository.AddReadySpecs(1);
+        repository.Git("merge", "--quiet", "--no-ff", "-m", "By hand", "spec-001-work");
+        using var engine = new ModuleEngine(repository.Path);
+
+        Assert.Equal(["AlreadyMerged"], engine.Run("Merge-Spec 1").ThrowOnError().Texts("Outcome"));
+
+        Assert.Equal("merged", repository.StageOn("dev", "spec-001-work"));
+    }
+
+    [Fact]
+    public void A_diverged_integration_branch_is_refused()
+    {
+        using var repository = SpecScenes.CreateTrain();
+        repository.AddReadySpecs(1);
+        using var remote = repository.AddRemote();
+        repository.Git("switch", "--quiet", "--detach");
+        var other = repository.Commit("Theirs");
+        repository.Git("push", "--quiet", "origin", $"{other}:refs/heads/dev");
+        repository.Git("switch", "--quiet", "dev");
+        repository.Commit("Mine");
+        using var engine = new ModuleEngine(repository.Path);
+
+        Assert.Equal(["IntegrationDiverged"], engine.Run("Merge-Spec").ErrorIds);
+    }
+
+    [Fact]
+    public void Commits_that_nobody_pushed_are_named_before_they_leave()
+    {
+        using var repository = SpecScenes.CreateTrain();
+        repository.AddReadySpecs(1);
+        using var remote = repository.AddRemote();
+        repository.Commit("My own thing");
+        using var engine = new ModuleEngine(repository.Path);
+
+        var refused = engine.Run("Merge-Spec");
+        Assert.Equal(["UnpushedCommits"], refused.ErrorIds);
+        Assert.Contains("My own thing", refused.Terminating!.ToString(), StringComparison.Ordinal);
+        engine.Run("Merge-Spec -IncludeUnpushed").ThrowOnError();
+
+        Assert.Equal(repository.Git("rev-parse", "dev"), remote.Git("rev-parse", "dev"));
+    }
+
+    [Fact]
+    public void Without_pushing_only_this_clone_moves_and_the_next_release_carries_it()
+    {
+        using var repository = SpecScenes.CreateTrain();
+        repository.AddReadySpecs(1);
+        using var remote = repository.AddRemote();
+        var before = remote.Git("for-each-ref");
+        using var engine = new ModuleEngine(repository.Path);
+
+        engine.Run("Merge-Spec -NoPush").ThrowOnError();
+        Assert.Equal(before, remote.Git("for-each-ref"));
+        engine.Run("Publish-Release").ThrowOnError();
+
+        Assert.Equal(repository.Git("rev-parse", "dev"), remote.Git("rev-parse", "dev"));
+    }
+}
