@@ -24,13 +24,13 @@ internal sealed class GitRepository(GitCommand git, RepositoryFacts facts, GitSe
 
     public IObjectScratch CreateScratch(bool unsigned) => ObjectScratch.Create(git, Facts, _settings, unsigned);
 
-    public IRemote OpenRemote(string name) => throw new NotSupportedException();
+    public IRemote OpenRemote(string name) => Remote.Open(git, _settings, name);
 
-    public IWorkTree OpenWorkTree(WorkTreeState state) => throw new NotSupportedException();
+    public IWorkTree OpenWorkTree(WorkTreeState state) => new WorkTree(git, _settings, state, Objects);
 
-    public IRefTransaction PrepareRefs(IReadOnlyList<RefChange> changes, string reason) => throw new NotSupportedException();
+    public IRefTransaction PrepareRefs(IReadOnlyList<RefChange> changes, string reason) => RefTransaction.Begin(git, changes, reason);
 
-    public IReadOnlyList<string> RemoveStaleLocks(IReadOnlyList<RefChange> changes, DateTimeOffset since) => throw new NotSupportedException();
+    public IReadOnlyList<string> RemoveStaleLocks(IReadOnlyList<RefChange> changes, DateTimeOffset since) => StaleLocks.Remove(Facts, changes, since);
 
     public void SetUpstream(string branch, string remote, string remoteBranch)
     {

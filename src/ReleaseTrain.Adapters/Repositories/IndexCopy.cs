@@ -1,0 +1,22 @@
+namespace ReleaseTrain.Adapters.Repositories;
+
+/// <summary>A copy of an index, so that git may do with it what it likes.</summary>
+internal sealed class IndexCopy : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("release-train-");
+
+    public IndexCopy(string gitDirectory)
+    {
+        var index = Path.Combine(gitDirectory, "index");
+        if (File.Exists(index))
+        {
+            File.Copy(index, Copy);
+        }
+    }
+
+    private string Copy => Path.Combine(_folder.FullName, "index");
+
+    public GitCommand Point(GitCommand git) => git.With("GIT_INDEX_FILE", Copy);
+
+    public void Dispose() => _folder.Delete(recursive: true);
+}

@@ -1,0 +1,93 @@
+using System.Text.RegularExpressions;
+using ReleaseTrain.Repositories;
+
+namespace ReleaseTrain.Adapters.Repositories;
+
+/// <summary>Pushes ids under a lease for each ref, and reads the answer from git's porcelain lines.</summary>
+internal sealed partial class Push(GitCommand git, string remote, string address)
+{
+    private const string Missing = "remote ref does not exist";
+
+    // Windows takes no longer command line than about 32,000 characters.
+    private const int ArgumentCharacters = 24_000;
+
+    private static readonly string[] Options = ["push", "--porcelain", "--no-follow-tags", "--recurse-submodules=no"];
+
+    /// <exception cref="ReleaseTrainException">RemoteNotAtomic; RemoteUnreachable when nothing was sent.</exception>
+    public PushReport Atomic(IReadOnlyList<RefChange> changes)
+    {
+        using var hook = new PrePushHook(git);
+        var answer = hook.Watched.Ask([.. Options, "--atomic", .. changes.Select(Lease), Names.Checked(remote), .. changes.Select(Refspec)]);
+        if (answer.Complaint.Contains("does not support --atomic", StringComparison.Ordinal) || answer.Complaint.Contains("does not support 'atomic'", StringComparison.Ordinal))
+        {
+            throw new TrainError("RemoteNotAtomic", $"'{remote}' ({Secrets.Remove(address)}) cannot move several refs as one step. Nothing has been sent.", remote, $"git push --atomic --dry-run {remote}").AsException();
+        }
+
+        return Judge(answer, changes, hook);
+    }
+
+    /// <summary>Deletes in pushes that are not atomic. A ref that is not there is as it should be.</summary>
+    public PushReport Delete(IReadOnlyList<RefChange> changes)
+    {
+        var reports = Batches(changes).Select(DeleteSome).ToList();
+        var answer = reports.Exists(report => report.Answer == PushAnswer.Unclear) ? PushAnswer.Unclear
+            : reports.Exists(report => report.Answer == PushAnswer.Refused) ? PushAnswer.Refused
+            : PushAnswer.Accepted;
+        return new PushReport(answer, [.. reports.SelectMany(report => report.Refs)], string.Join('\n', reports.Select(report => report.Detail).Where(detail => detail.Length > 0)));
+    }
+
+    // git sends nothing at all when one of the refs is missing, so those are left out and the rest is asked again.
+    private PushReport DeleteSome(IReadOnlyList<RefChange> changes)
+    {
+        var done = new List<PushedRef>();
+        var rest = changes;
+        while (rest.Count > 0)
+        {
+            using var hook = new PrePushHook(git);
+            var answer = hook.Watched.Ask([.. Options, .. rest.Select(Lease), Names.Checked(remote), .. rest.Select(Refspec)]);
+            var missing = MissingRef().Matches(answer.Complaint).Select(match => match.Groups[1].Value).ToHashSet(StringComparer.Ordinal);
+            var found = rest.ToLookup(change => missing.Contains(change.Ref));
+            if (!found[true].Any())
+            {
+                var report = Judge(answer, rest, hook);
+                return report with { Refs = [.. done, .. report.Refs] };
+            }
+
+            done.AddRange(found[true].Select(change => new PushedRef(change.Ref, IsAccepted: true, string.Empty)));
+            rest = [.. found[false]];
+        }
+
+        return new PushReport(PushAnswer.Accepted, done, string.Empty);
+    }
+
+    private PushReport Judge(GitAnswer answer, IReadOnlyList<RefChange> changes, PrePushHook hook)
+    {
+        var lines = answer.Lines.Select(PushLine.Parse).OfType<PushLine>().Where(line => changes.Any(change => change.Ref == line.Ref)).ToList();
+        var refs = lines.Select(line => new PushedRef(line.Ref, line.IsAccepted, line.IsAccepted ? string.Empty : line.Reason)).ToList();
+        if (lines.Count == 0 && hook.HasRefused)
+        {
+            return new PushReport(PushAnswer.Refused, [.. changes.Select(change => new PushedRef(change.Ref, IsAccepted: false, "the pre-push hook declined"))], answer.Complaint);
+        }
+
+        if (lines.Count == 0 && RemoteRefusal.IsBeforeAnythingWasSent(answer))
+        {
+            throw RemoteRefusal.Unreachable(remote, Secrets.Remove(address), answer).AsException();
+        }
+
+        var isComplete = lines.Count == changes.Count && !lines.Exists(line => line.IsUnclear);
+        return new PushReport(!isComplete ? PushAnswer.Unclear : lines.TrueForAll(line => line.IsAccepted) ? PushAnswer.Accepted : PushAnswer.Refused, refs, answer.Complaint);
+    }
+
+    private static string Lease(RefChange change) => $"--force-with-lease={change.Ref}:{change.Old}";
+
+    private static string Refspec(RefChange change) => $"{change.New}:{change.Ref}";
+
+    private static IEnumerable<IReadOnlyList<RefChange>> Batches(IReadOnlyList<RefChange> changes)
+    {
+        var length = 0;
+        return changes.GroupBy(change => (length += Lease(change).Length + Refspec(change).Length + 2) / ArgumentCharacters).Select(batch => batch.ToList());
+    }
+
+    [GeneratedRegex("unable to delete '([^']+)': " + Missing, RegexOptions.CultureInvariant)]
+    private static partial Regex MissingRef();
+}

@@ -1,0 +1,84 @@
+using System.Text;
+using LibGit2Sharp;
+using ReleaseTrain.Repositories;
+using TreeEntry = ReleaseTrain.Repositories.TreeEntry;
+
+namespace ReleaseTrain.Adapters.Repositories;
+
+/// <summary>What the files of a work tree would be as objects.</summary>
+internal sealed class WorkTreeContent(GitCommand git, WorkTreeFolder folder)
+{
+    private const byte CarriageReturn = (byte)'\r';
+
+    /// <summary>
+    /// The bytes that git would store. Line ends are what filters change in the small texts that the train reads, so git is asked only where there are any to change.
+    /// </summary>
+    public byte[]? Read(string path)
+    {
+        if (!folder.HoldsFile(path))
+        {
+            return null;
+        }
+
+        if (folder.ReadLink(path) is { } target)
+        {
+            return Encoding.UTF8.GetBytes(target);
+        }
+
+        var bytes = File.ReadAllBytes(folder.FullPath(path));
+        return bytes.AsSpan().Contains(CarriageReturn) ? Clean(path) : bytes;
+    }
+
+    /// <summary>The changes whose path holds either side's content, and the paths that hold neither.</summary>
+    public (IReadOnlyList<TreeChange> Known, IReadOnlyList<string> Foreign) Sort(IReadOnlyList<TreeChange> changes, bool isSparse)
+    {
+        var found = FindNames([.. changes.Select(change => change.Path)]);
+        bool IsKnown(TreeChange change) =>
+            change.Old?.Mode == TreeEntry.Submodule || change.New?.Mode == TreeEntry.Submodule ||
+            (found.GetValueOrDefault(change.Path) is var name && (name == change.Old?.Id || name == change.New?.Id || (isSparse && name is null)));
+        var sorted = changes.ToLookup(IsKnown);
+        return ([.. sorted[true]], [.. sorted[false].Select(change => change.Path)]);
+    }
+
+    private Dictionary<string, string?> FindNames(IReadOnlyList<string> paths)
+    {
+        var names = paths.Where(folder.HoldsFile).ToDictionary(path => path, path => folder.ReadLink(path) is { } target ? ObjectName.Of<Blob>(Encoding.UTF8.GetBytes(target)) : null, StringComparer.Ordinal);
+        var files = names.Where(found => found.Value is null).Select(found => found.Key).ToList();
+        if (files.Count > 0)
+        {
+            var answers = git.Run(Encoding.UTF8.GetBytes(string.Concat(files.Select(file => Quote(file) + "\n"))), "hash-object", "--stdin-paths").Lines;
+            foreach (var (file, name) in files.Zip(answers))
+            {
+                names[file] = name;
+            }
+        }
+
+        return names;
+    }
+
+    private byte[] Clean(string path)
+    {
+        var objects = Directory.CreateTempSubdirectory("release-train-");
+        try
+        {
+            var aside = git.With("GIT_OBJECT_DIRECTORY", objects.FullName);
+            var name = aside.Run("hash-object", "-w", "--path=" + path, "--", folder.FullPath(path)).Line;
+            return aside.Run("cat-file", "blob", name).Output;
+        }
+        finally
+        {
+            foreach (var file in objects.EnumerateFiles("*", SearchOption.AllDirectories))
+            {
+                file.Attributes = FileAttributes.Normal;
+            }
+
+            objects.Delete(recursive: true);
+        }
+    }
+
+    // One line is one path, unless it is quoted as C would.
+    private static string Quote(string path) =>
+        path[0] == '"' || path.Contains('\n', StringComparison.Ordinal)
+            ? '"' + path.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal) + '"'
+            : path;
+}
