@@ -1,0 +1,222 @@
+using ReleaseTrain.Tests.Fixtures;
+
+namespace ReleaseTrain.Tests.Releases;
+
+public class PublishReleaseTests
+{
+    [Theory]
+    [InlineData("Fix", "v1.2.1")]
+    [InlineData("Feature", "v1.3.0")]
+    [InlineData("Breaking", "v2.0.0")]
+    public void The_strongest_change_decides_the_version(string kind, string tag)
+    {
+        using var repository = CreateReleased("1.2.0");
+        repository.AddSpec("spec-001-fix", ledger: "changeKind: Fix\n");
+        repository.AddSpec("spec-002-change", ledger: $"changeKind: {kind}\n");
+        using var engine = new ModuleEngine(repository.Path);
+        engine.Run("Merge-Spec").ThrowOnError();
+
+        Assert.Equal([tag], engine.Run("Publish-Release").ThrowOnError().Texts("Tag"));
+    }
+
+    [Fact]
+    public void Before_the_first_major_version_a_breaking_change_raises_the_minor_one()
+    {
+        using var repository = CreateReleased("0.4.0");
+        repository.AddSpec("spec-001-change", ledger: "changeKind: Breaking\n");
+        using var engine = new ModuleEngine(repository.Path);
+        engine.Run("Merge-Spec").ThrowOnError();
+
+        Assert.Equal(["v0.5.0"], engine.Run("Publish-Release").ThrowOnError().Texts("Tag"));
+    }
+
+    [Fact]
+    public void A_lower_bump_than_the_changes_ask_for_needs_a_reason()
+    {
+        using var repository = CreateReleased("1.2.0");
+        repository.AddReadySpecs(1);
+        using var engine = new ModuleEngine(repository.Path);
+        engine.Run("Merge-Spec").ThrowOnError();
+
+        var refused = engine.Run("Publish-Release -Bump Patch");
+        Assert.Equal(["BumpTooLow"], refused.ErrorIds);
+        Assert.Contains("spec-001", refused.Terminating!.ToString(), StringComparison.Ordinal);
+        var release = (dynamic)engine.Run("Publish-Release -Bump Patch -Reason 'Nobody can reach it yet.'").ThrowOnError().Single!;
+
+        Assert.Equal("v1.2.1", (string)release.Tag);
+        Assert.Contains("Nobody can reach it yet.", repository.Read("CHANGELOG.md"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_version_must_come_after_the_last_one_and_its_tag_must_be_free()
+    {
+        using var repository = CreateReleased("1.2.0");
+        repository.AddReadySpecs(1);
+        repository.Git("tag", "v3.0.0", "main~0^{tree}");
+        using var engine = new ModuleEngine(repository.Path);
+        engine.Run("Merge-Spec").ThrowOnError();
+
+        Assert.Equal(["VersionNotHigher"], engine.Run("Publish-Release -Version 1.1.9").ErrorIds);
+        Assert.Equal(["TagExists"], engine.Run("Publish-Release -Version 3.0.0").ErrorIds);
+        var release = (dynamic)engine.Run("Publish-Release -Version 2.0.0-rc.1").ThrowOnError().Single!;
+        Assert.True((bool)release.IsPrerelease);
+    }
+
+    [Fact]
+    public void The_rest_of_the_changelog_stays_byte_for_byte()
+    {
+        using var repository = SpecScenes.CreateTrain();
+        const string Before = "# Changelog\r\n\r\nWords  with trailing space \r\n\r\n## [Unreleased]\r\n\r\n## [0.0.1] - 2020-01-01\r\n\r\n* an entry\r\nno end";
+        repository.Commit("Keep a changelog", ("CHANGELOG.md", Before));
+        repository.AddReadySpecs(1);
+        using var engine = new ModuleEngine(repository.Path);
+
+        engine.Run(SpecScenes.Pipeline).ThrowOnError();
+
+        var after = repository.Git("show", "dev:CHANGELOG.md");
+        var start = after.IndexOf("## [0.1.0]", StringComparison.Ordinal);
+        var end = after.IndexOf("## [0.0.1]", StringComparison.Ordinal);
+        Assert.True(start > 0 && end > start);
+        Assert.Equal(Before, after[..start] + after[end..]);
+        Assert.DoesNotContain("\n", after.Replace("\r\n", string.Empty, StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Commits_on_main_that_dev_lacks_are_named()
+    {
+        using var repository = SpecScenes.CreateTrain();
+        repository.AddReadySpecs(1);
+        repository.Git("switch", "--quiet", "main");
+        repository.Commit("Mend it by hand", ("fix.txt", "fix"));
+        repository.Git("switch", "--quiet", "dev");
+        using var engine = new ModuleEngine(repository.Path);
+        engine.Run("Merge-Spec").ThrowOnError();
+
+        var refused = engine.Run("Publish-Release");
+
+        Assert.Equal(["MainHasExtraCommits"], refused.ErrorIds);
+        Assert.Contains("Mend it by hand", refused.Terminating!.ToString(), StringComparison.Ordinal);
+        Assert.Equal(string.Empty, repository.Git("tag"));
+    }
+
+    [Fact]
+    public void A_merge_commit_on_main_that_changes_nothing_is_joined()
+    {
+        using var repository = SpecScenes.CreateTrain();
+        repository.Commit("Work");
+        repository.Git("switch", "--quiet", "main");
+        repository.Git("merge", "--quiet", "--no-ff", "-m", "Merge dev as a forge does", "dev");
+        repository.Git("switch", "--quiet", "dev");
+        repository.AddReadySpecs(1);
+        using var engine = new ModuleEngine(repository.Path);
+
+        engine.Run(SpecScenes.Pipeline).ThrowOnError();
+
+        Assert.Equal(repository.Git("rev-parse", "dev"), repository.Git("rev-parse", "main"));
+    }
+
+    [Fact]
+    public void A_rejected_push_leaves_everything_as_it_was()
+    {
+        using var repository = SpecScenes.CreateTrain();
+        repository.AddReadySpecs(1);
+        using var remote = repository.AddRemote();
+        using var engine = new ModuleEngine(repository.Path);
+        engine.Run("Merge-Spec").ThrowOnError();
+        var hook = Path.Combine(remote.Path, "hooks", "update");
+        File.WriteAllText(hook, "#!/bin/sh\ncase \"$1\" in refs/tags/*) echo tags are closed >&2; exit 1;; esac\n");
+        repository.Git("update-index", "--refresh");
+        File.SetUnixFileMode(hook, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        var (here, there) = (repository.Git("for-each-ref"), remote.Git("for-each-ref"));
+
+        Assert.Equal(["PushRefused"], engine.Run("Publish-Release").ErrorIds);
+
+        Assert.Equal(here, repository.Git("for-each-ref"));
+        Assert.Equal(there, remote.Git("for-each-ref"));
+        Assert.Equal(string.Empty, repository.Git("status", "--porcelain"));
+        Assert.Equal(["Refused"], engine.Run("Get-TrainOperation | ForEach-Object { $_ } | Where-Object Command -eq Publish-Release").ThrowOnError().Texts("State"));
+        File.Delete(hook);
+        engine.Run("Publish-Release").ThrowOnError();
+    }
+
+    [Fact]
+    public void A_clone_as_CI_makes_it_releases_with_a_detached_head()
+    {
+        using var repository = SpecScenes.CreateTrain();
+        repository.AddReadySpecs(2);
+        using var remote = repository.AddRemote();
+        var ci = remote.Clone("ci");
+        ci.Git("checkout", "--quiet", "--detach", "origin/dev");
+        ci.Git("branch", "--quiet", "-D", "main");
+        using var engine = new ModuleEngine(ci.Path);
+
+        engine.Run(SpecScenes.Pipeline).ThrowOnError();
+
+        Assert.Equal(remote.Git("rev-parse", "dev"), remote.Git("rev-parse", "main"));
+        Assert.Equal(remote.Git("rev-parse", "dev"), remote.Git("rev-parse", "v0.1.0^{commit}"));
+        Assert.Equal(string.Empty, ci.Git("for-each-ref", "refs/heads"));
+    }
+
+    [Fact]
+    public void Releases_are_read_back_by_every_clone()
+    {
+        using var repository = SpecScenes.CreateTrain();
+        repository.AddReadySpecs(2);
+        using var remote = repository.AddRemote();
+        using (var engine = new ModuleEngine(repository.Path))
+        {
+            engine.Run(SpecScenes.Pipeline).ThrowOnError();
+        }
+
+        var clone = remote.Clone("fresh");
+        using var other = new ModuleEngine(clone.Path);
+        var release = (dynamic)other.Run("Get-Release -Latest").ThrowOnError().Single!;
+
+        Assert.Equal("v0.1.0", (string)release.Tag);
+        Assert.Equal(2, (int)release.Specs.Count);
+        Assert.Single((IEnumerable<string>)release.Sprints);
+        Assert.True((bool)release.IsPushed);
+        Assert.Contains("### Added", (string)release.Notes, StringComparison.Ordinal);
+        Assert.Equal(["ReleaseNotFound"], other.Run("Get-Release v9.9.9").ErrorIds);
+        Assert.Equal(["v0.1.0"], other.Run("Get-Release v0*").ThrowOnError().Texts("Tag"));
+        Assert.Contains("v0.1.0", other.Complete("Get-Release "));
+    }
+
+    [Fact]
+    public void The_next_release_is_decided_with_its_evidence_by_spec_and_commit()
+    {
+        using var repository = CreateReleased("1.2.0");
+        repository.AddSpec("spec-001-new");
+        repository.Commit("fix: mend the clock");
+        repository.Commit("Words that follow no convention");
+        using var engine = new ModuleEngine(repository.Path);
+        engine.Run("Merge-Spec").ThrowOnError();
+
+        var next = (dynamic)engine.Run("Get-NextRelease").ThrowOnError().Single!;
+
+        Assert.Equal("1.3.0", next.Version.ToString());
+        Assert.Equal("Minor", next.Bump.ToString());
+        Assert.Equal(2, (int)next.Evidence.Count);
+        Assert.Equal(2, (int)next.Commits.Count);
+        Assert.Equal("1.2.0", next.Current.ToString());
+    }
+
+    [Fact]
+    public void Ledgers_alone_are_never_something_to_release()
+    {
+        using var repository = CreateReleased("1.2.0");
+        repository.AddReadySpecs(1);
+        using var engine = new ModuleEngine(repository.Path);
+        engine.Run(SpecScenes.Pipeline).ThrowOnError();
+        engine.Run("Get-Release -Latest | Complete-Sprint").ThrowOnError();
+
+        Assert.Equal(["NothingToRelease"], engine.Run("Publish-Release -Bump Patch").ThrowOnError().Texts("Outcome"));
+    }
+
+    private static TestRepository CreateReleased(string version)
+    {
+        var repository = SpecScenes.CreateTrain();
+        repository.Git("tag", "-a", "-m", version, "v" + version);
+        return repository;
+    }
+}
