@@ -7,12 +7,6 @@ namespace ReleaseTrain.Probes;
 [Cmdlet(VerbsDiagnostic.Test, "Probe")]
 public sealed class TestProbeCommand : TrainCmdlet
 {
-    /// <summary>Raised when a probe waits, so that a test can stop it then.</summary>
-    public static event EventHandler? Waiting;
-
-    /// <summary>Raised when a probe is disposed of.</summary>
-    public static event EventHandler? Disposed;
-
     [Parameter]
     public Exception? Throw { get; set; }
 
@@ -34,8 +28,13 @@ public sealed class TestProbeCommand : TrainCmdlet
     [Parameter]
     public SwitchParameter FromOtherThread { get; set; }
 
+    /// <summary>Set when the probe begins to wait for being stopped.</summary>
     [Parameter]
-    public SwitchParameter UntilStopped { get; set; }
+    public EventWaitHandle? Waiting { get; set; }
+
+    /// <summary>Set when the probe is disposed of.</summary>
+    [Parameter]
+    public EventWaitHandle? Disposed { get; set; }
 
     [Parameter]
     public SwitchParameter Root { get; set; }
@@ -88,7 +87,7 @@ public sealed class TestProbeCommand : TrainCmdlet
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        Disposed?.Invoke(this, EventArgs.Empty);
+        Disposed?.Set();
     }
 
     private void ShowSteps()
@@ -106,9 +105,9 @@ public sealed class TestProbeCommand : TrainCmdlet
 
     private void WaitUntilStopped()
     {
-        if (UntilStopped)
+        if (Waiting is not null)
         {
-            Waiting?.Invoke(this, EventArgs.Empty);
+            Waiting.Set();
             Cancellation.WaitHandle.WaitOne();
             Cancellation.ThrowIfCancellationRequested();
         }

@@ -1,6 +1,4 @@
 using System.Management.Automation;
-using System.Runtime.InteropServices;
-using ReleaseTrain.Loading;
 
 namespace ReleaseTrain.Errors;
 
@@ -16,7 +14,6 @@ internal static class ErrorTranslation
     public static ReleaseTrainException ToTrain(Exception escaped) => escaped switch
     {
         ReleaseTrainException own => own,
-        _ when FindUnloadable(escaped) is { } library => NativeLibraryMissing(library, escaped),
         UnauthorizedAccessException denied => new TrainError("AccessDenied", denied.Message).AsException(denied),
         IOException failed => new TrainError("FileSystemFailed", failed.Message).AsException(failed),
         _ => new TrainError("InternalError", $"A bug of ReleaseTrain: {escaped.GetType().Name}: {escaped.Message}", null, "report it in the project's issue tracker, with the text of $Error[0].Exception.InnerException.ToString()").AsException(escaped),
@@ -24,22 +21,4 @@ internal static class ErrorTranslation
 
     /// <summary>Whether the engine itself threw it: stops of the pipeline, errors of commands further down, answers that a host cannot give.</summary>
     public static bool IsOfEngine(Exception exception) => exception.GetType().Assembly == typeof(PSCmdlet).Assembly;
-
-    private static Exception? FindUnloadable(Exception? exception)
-    {
-        while (exception is not null and not (DllNotFoundException or BadImageFormatException))
-        {
-            exception = exception.InnerException;
-        }
-
-        return exception;
-    }
-
-    private static ReleaseTrainException NativeLibraryMissing(Exception library, Exception escaped) => new TrainError(
-        "NativeLibraryMissing",
-        $"The git library for {RuntimeInformation.OSDescription.Trim()} on {RuntimeInformation.ProcessArchitecture} ({RuntimeInformation.RuntimeIdentifier}) cannot be loaded from '{Path.Combine(AdapterContext.Instance.Folder, "runtimes")}': {FirstLine(library.Message)}",
-        RuntimeInformation.RuntimeIdentifier,
-        "Install-PSResource ReleaseTrain -Reinstall").AsException(escaped);
-
-    private static string FirstLine(string text) => text.Split('\n', 2)[0].TrimEnd();
 }

@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Runtime.InteropServices;
 using System.Runtime.Loader;
 using ReleaseTrain.Repositories;
 
@@ -25,17 +24,13 @@ internal sealed class AdapterContext : AssemblyLoadContext
         : base("ReleaseTrain", isCollectible: false)
     {
         var module = Path.GetDirectoryName(typeof(AdapterContext).Assembly.Location)!;
-        Folder = Path.Combine(module, "deps");
-        _resolver = new AssemblyDependencyResolver(Path.Combine(Folder, AdaptersName + ".dll"));
+        _resolver = new AssemblyDependencyResolver(Path.Combine(module, "deps", AdaptersName + ".dll"));
     }
 
     public static AdapterContext Instance => Context.Value;
 
     /// <summary>The adapters; loaded when first asked for.</summary>
     public static IAdapters Adapters => Set.Value;
-
-    /// <summary>Where the adapters and their libraries lie.</summary>
-    public string Folder { get; }
 
     protected override Assembly? Load(AssemblyName assemblyName) => assemblyName.Name switch
     {

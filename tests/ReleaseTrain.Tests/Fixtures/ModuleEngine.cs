@@ -40,7 +40,14 @@ internal sealed class ModuleEngine : IDisposable
 
     public void Import() => Run("param($Module) Import-Module $Module -ErrorAction Stop", ("Module", StagedModule.Manifest)).ThrowOnError();
 
-    public void SetLocation(string folder) => Run("param($Folder) [void]$ExecutionContext.SessionState.Path.PushCurrentLocation(''); [void]$ExecutionContext.SessionState.Path.SetLocation([WildcardPattern]::Escape($Folder))", ("Folder", folder)).ThrowOnError();
+    /// <summary>Imports the cmdlets that do on command what real ones do rarely.</summary>
+    public ModuleEngine AddProbes()
+    {
+        Run("param($Probes) Import-Module $Probes -ErrorAction Stop", ("Probes", Path.Combine(AppContext.BaseDirectory, "ReleaseTrain.Probes.dll"))).ThrowOnError();
+        return this;
+    }
+
+    public void SetLocation(string folder) => Run("param($Folder) [void]$ExecutionContext.SessionState.Path.SetLocation([WildcardPattern]::Escape($Folder))", ("Folder", folder)).ThrowOnError();
 
     /// <summary>Runs a script in the session. What it starts with <c>param(...)</c> gets the values.</summary>
     public EngineResult Run(string script, params (string Name, object? Value)[] arguments) => Invoke(script, arguments, isRendered: false);
@@ -48,23 +55,18 @@ internal sealed class ModuleEngine : IDisposable
     /// <summary>Runs a script and shows what it writes as the module's views render it.</summary>
     public EngineResult Render(string script, params (string Name, object? Value)[] arguments) => Invoke(script, arguments, isRendered: true);
 
-    /// <summary>Runs a script, stops it as Ctrl+C does once <paramref name="started"/> says that it is under way, and waits for its end.</summary>
-    public PSInvocationState RunAndStop(string script, Action started)
+    /// <summary>Runs a script and stops it, as Ctrl+C does, once it has set the event that it gets as <c>$Started</c>; how it ended.</summary>
+    public PSInvocationState RunAndStop(string script, params (string Name, object? Value)[] arguments)
     {
-        using var shell = PowerShell.Create(_runspace);
-        shell.AddScript(script);
+        using var started = new ManualResetEvent(initialState: false);
+        using var shell = CreateShell(script, [.. arguments, ("Started", started)]);
         var running = shell.BeginInvoke();
-        started();
-        shell.Stop();
-        try
+        if (WaitHandle.WaitAny([started, running.AsyncWaitHandle]) == 1)
         {
             shell.EndInvoke(running);
         }
-        catch (PipelineStoppedException)
-        {
-            // What stopping is.
-        }
 
+        shell.Stop();
         return shell.InvocationStateInfo.State;
     }
 
@@ -77,10 +79,12 @@ internal sealed class ModuleEngine : IDisposable
 
     public void Dispose() => _runspace.Dispose();
 
+    private PowerShell CreateShell(string script, (string Name, object? Value)[] arguments) =>
+        PowerShell.Create(_runspace).AddScript(script).AddParameters((IDictionary)arguments.ToDictionary(argument => argument.Name, argument => argument.Value));
+
     private EngineResult Invoke(string script, (string Name, object? Value)[] arguments, bool isRendered)
     {
-        using var shell = PowerShell.Create(_runspace);
-        shell.AddScript(script).AddParameters((IDictionary)arguments.ToDictionary(argument => argument.Name, argument => argument.Value));
+        using var shell = CreateShell(script, arguments);
         if (isRendered)
         {
             shell.AddCommand("Out-Default");
