@@ -85,6 +85,20 @@ internal sealed partial class TestRepository : IDisposable
         File.WriteAllText(FullPath(path), content);
     }
 
+    /// <summary>Installs a hook, a shell script; the file it is.</summary>
+    public string WriteHook(string name, string script)
+    {
+        var hook = System.IO.Path.Combine(GitDirectory, "hooks", name);
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(hook)!);
+        File.WriteAllText(hook, $"#!/bin/sh\n{script}\n");
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(hook, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+
+        return hook;
+    }
+
     public string Read(string path) => File.ReadAllText(FullPath(path));
 
     /// <summary>Writes (null removes) and commits these files on the branch that is checked out; the id of the commit.</summary>

@@ -123,10 +123,7 @@ public class PublishReleaseTests
         using var remote = repository.AddRemote();
         using var engine = new ModuleEngine(repository.Path);
         engine.Run("Merge-Spec").ThrowOnError();
-        var hook = Path.Combine(remote.Path, "hooks", "update");
-        File.WriteAllText(hook, "#!/bin/sh\ncase \"$1\" in refs/tags/*) echo tags are closed >&2; exit 1;; esac\n");
-        repository.Git("update-index", "--refresh");
-        File.SetUnixFileMode(hook, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        var hook = remote.WriteHook("update", "case \"$1\" in refs/tags/*) echo tags are closed >&2; exit 1;; esac");
         var (here, there) = (repository.Git("for-each-ref"), remote.Git("for-each-ref"));
 
         Assert.Equal(["PushRefused"], engine.Run("Publish-Release").ErrorIds);
