@@ -5,7 +5,7 @@ namespace ReleaseTrain.Adapters.Repositories;
 /// <summary>Reads all refs in one process; HEAD from its file.</summary>
 internal static class RefReader
 {
-    private const string Format = "--format=%(refname)%00%(objectname)%00%(*objectname)%00%(*objecttype)%00%(symref)%00%(upstream)";
+    private const string Format = "--format=%(refname)%00%(objectname)%00%(*objectname)%00%(*objecttype)%00%(symref)%00%(upstream)%00%(objecttype)";
     private const string SymbolicPrefix = "ref: ";
 
     public static RefSnapshot Read(GitCommand git, RepositoryFacts facts)
@@ -33,7 +33,8 @@ internal static class RefReader
         var fields = line.Split('\0');
         var (name, id, peeled) = (fields[0], fields[1], fields[2]);
         var commit = peeled.Length == 0 ? id : fields[3] == "tag" ? git.Run("rev-parse", "--verify", $"{id}^{{}}").Line : peeled;
-        return new GitRef(name, id, commit, OrNull(fields[4]), OrNull(fields[5]));
+        var type = peeled.Length == 0 ? fields[6] : fields[3];
+        return new GitRef(name, id, commit, OrNull(fields[4]), OrNull(fields[5]), IsCommit: type is "commit" or "tag");
     }
 
     private static string? Resolve(GitCommand git, string name) =>

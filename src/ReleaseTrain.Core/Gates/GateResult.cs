@@ -16,7 +16,7 @@ public sealed record GateResult
     public required GateVerdict Verdict { get; init; }
 
     /// <summary>Every check that was asked.</summary>
-    public IReadOnlyList<GateCheck> Checks { get; init; } = [];
+    public IReadOnlyList<GateCheck> Checks { get; init => field = Frozen.Copy(value); } = [];
 
     /// <inheritdoc/>
     public override string ToString() => $"{Spec}: {From} -> {To}: {Verdict}";

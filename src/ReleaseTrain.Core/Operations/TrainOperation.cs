@@ -19,7 +19,7 @@ public sealed record TrainOperation
     public required string By { get; init; }
 
     /// <summary>The refs it moves; those of the remote are named <c>remote:ref</c>.</summary>
-    public IReadOnlyList<RefChange> Changes { get; init; } = [];
+    public IReadOnlyList<RefChange> Changes { get; init => field = Frozen.Copy(value); } = [];
 
     /// <summary>Whether it can be taken back exactly.</summary>
     public bool CanUndo { get; init; }

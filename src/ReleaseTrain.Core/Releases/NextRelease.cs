@@ -13,13 +13,13 @@ public sealed record NextRelease
     public required VersionBump Bump { get; init; }
 
     /// <summary>Why, strongest first.</summary>
-    public IReadOnlyList<VersionEvidence> Evidence { get; init; } = [];
+    public IReadOnlyList<VersionEvidence> Evidence { get; init => field = Frozen.Copy(value); } = [];
 
     /// <summary>Merged, unreleased specs.</summary>
-    public IReadOnlyList<Spec> Specs { get; init; } = [];
+    public IReadOnlyList<Spec> Specs { get; init => field = Frozen.Copy(value); } = [];
 
     /// <summary>Commits since the last release that belong to no spec and are not the train's own.</summary>
-    public IReadOnlyList<string> Commits { get; init; } = [];
+    public IReadOnlyList<string> Commits { get; init => field = Frozen.Copy(value); } = [];
 
     /// <inheritdoc/>
     public override string ToString() => Version.ToString();

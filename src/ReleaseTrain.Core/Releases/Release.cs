@@ -19,10 +19,10 @@ public sealed record Release
     public required VersionBump Bump { get; init; }
 
     /// <summary>The specs aboard.</summary>
-    public IReadOnlyList<Spec> Specs { get; init; } = [];
+    public IReadOnlyList<Spec> Specs { get; init => field = Frozen.Copy(value); } = [];
 
     /// <summary>Ids of the sprints it carries.</summary>
-    public IReadOnlyList<string> Sprints { get; init; } = [];
+    public IReadOnlyList<string> Sprints { get; init => field = Frozen.Copy(value); } = [];
 
     /// <summary>The release notes: the section of the changelog.</summary>
     public required string Notes { get; init; }

@@ -16,10 +16,10 @@ public sealed record ReleaseTrainStatus
     public SemanticVersion? NextVersion { get; init; }
 
     /// <summary>Specs that a sprint would take.</summary>
-    public IReadOnlyList<Spec> Ready { get; init; } = [];
+    public IReadOnlyList<Spec> Ready { get; init => field = Frozen.Copy(value); } = [];
 
     /// <summary>Merged specs that no release carries yet.</summary>
-    public IReadOnlyList<Spec> Gathered { get; init; } = [];
+    public IReadOnlyList<Spec> Gathered { get; init => field = Frozen.Copy(value); } = [];
 
     /// <summary>Number of specs in work: begun, not merged, not paused.</summary>
     public required int OpenSpecs { get; init; }
@@ -37,7 +37,7 @@ public sealed record ReleaseTrainStatus
     public required DueReason Reason { get; init; }
 
     /// <summary>Waivers not settled yet.</summary>
-    public IReadOnlyList<Waiver> Debt { get; init; } = [];
+    public IReadOnlyList<Waiver> Debt { get; init => field = Frozen.Copy(value); } = [];
 
     /// <inheritdoc/>
     public override string ToString() => Project;

@@ -13,13 +13,16 @@ internal static class VersionTags
     {
         var prefix = view.Configuration.Release.TagPrefix;
         return [.. view.Refs.AllTags()
-            .Where(tag => tag.Name.StartsWith(prefix, StringComparison.Ordinal))
+            .Where(tag => tag.Ref.IsCommit && tag.Name.StartsWith(prefix, StringComparison.Ordinal))
             .Select(tag => SemanticVersion.TryParse(tag.Name[prefix.Length..], out var version) ? new VersionTag(tag.Name, version, tag.Ref.Commit) : null)
             .OfType<VersionTag>()
             .OrderByDescending(tag => tag.Version)];
     }
 
-    /// <summary>The highest version that the integration branch holds: one ancestry question per candidate from the top.</summary>
-    public static VersionTag? Newest(TrainView view) =>
-        view.Integration.Effective is { } tip ? All(view).FirstOrDefault(tag => view.Objects.IsAncestor(tag.Commit, tip)) : null;
+    /// <summary>The highest version that the integration branch or main holds: one ancestry question per candidate from the top.</summary>
+    public static VersionTag? Newest(TrainView view)
+    {
+        var tips = new[] { view.Integration.Effective, view.TipOf(view.Roles.Main, view.Roles.Main).Effective }.OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        return All(view).FirstOrDefault(tag => tips.Any(tip => view.Objects.IsAncestor(tag.Commit, tip)));
+    }
 }

@@ -38,5 +38,7 @@ internal sealed record RefSnapshot
         Refs.Values.Where(found => found.Name.StartsWith(prefix, StringComparison.Ordinal)).Select(found => (found.Name[prefix.Length..], found));
 }
 
-/// <summary>One ref. <see cref="Commit"/> is what it names after peeling tags; <see cref="Upstream"/> is a full ref name.</summary>
-internal sealed record GitRef(string Name, string Id, string Commit, string? SymbolicTarget = null, string? Upstream = null);
+/// <summary>
+/// One ref. <see cref="Commit"/> is what it names after peeling tags, which <see cref="IsCommit"/> says is one; <see cref="Upstream"/> is a full ref name.
+/// </summary>
+internal sealed record GitRef(string Name, string Id, string Commit, string? SymbolicTarget = null, string? Upstream = null, bool IsCommit = true);

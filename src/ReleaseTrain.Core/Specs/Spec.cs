@@ -61,13 +61,13 @@ public sealed record Spec
     public required int TasksTotal { get; init; }
 
     /// <summary>Ids of the specs that must be merged before it.</summary>
-    public IReadOnlyList<string> DependsOn { get; init; } = [];
+    public IReadOnlyList<string> DependsOn { get; init => field = Frozen.Copy(value); } = [];
 
     /// <summary>Exceptions not settled yet.</summary>
-    public IReadOnlyList<Waiver> Waivers { get; init; } = [];
+    public IReadOnlyList<Waiver> Waivers { get; init => field = Frozen.Copy(value); } = [];
 
     /// <summary>Issues and pull requests that belong to it.</summary>
-    public IReadOnlyList<string> Issues { get; init; } = [];
+    public IReadOnlyList<string> Issues { get; init => field = Frozen.Copy(value); } = [];
 
     /// <summary>How it ended.</summary>
     public required SpecResolution Resolution { get; init; }

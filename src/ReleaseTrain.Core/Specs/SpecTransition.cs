@@ -25,7 +25,7 @@ public sealed record SpecTransition
     public string? Reason { get; init; }
 
     /// <summary>Checks waived with this move.</summary>
-    public IReadOnlyList<string> Waivers { get; init; } = [];
+    public IReadOnlyList<string> Waivers { get; init => field = Frozen.Copy(value); } = [];
 
     /// <summary>Time in the stage before; null for the first entry.</summary>
     public TimeSpan? Duration { get; init; }

@@ -13,10 +13,10 @@ public sealed record MergeResult
     public string? Commit { get; init; }
 
     /// <summary>The conflicting paths.</summary>
-    public IReadOnlyList<string> Paths { get; init; } = [];
+    public IReadOnlyList<string> Paths { get; init => field = Frozen.Copy(value); } = [];
 
     /// <summary>The rivals: ids of specs, or the name of the integration branch.</summary>
-    public IReadOnlyList<string> ConflictsWith { get; init; } = [];
+    public IReadOnlyList<string> ConflictsWith { get; init => field = Frozen.Copy(value); } = [];
 
     /// <summary>What happened, and what to do next.</summary>
     public required string Message { get; init; }

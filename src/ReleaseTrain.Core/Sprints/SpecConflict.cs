@@ -13,7 +13,7 @@ public sealed record SpecConflict
     public required ConflictKind Kind { get; init; }
 
     /// <summary>The paths concerned.</summary>
-    public IReadOnlyList<string> Paths { get; init; } = [];
+    public IReadOnlyList<string> Paths { get; init => field = Frozen.Copy(value); } = [];
 
     /// <inheritdoc/>
     public override string ToString() => $"{Left} x {Right}: {Kind}";

@@ -16,16 +16,16 @@ public sealed record Sprint
     public required SprintSize Size { get; init; }
 
     /// <summary>The specs aboard, in merge order.</summary>
-    public IReadOnlyList<Spec> Specs { get; init; } = [];
+    public IReadOnlyList<Spec> Specs { get; init => field = Frozen.Copy(value); } = [];
 
     /// <summary>Specs that stay behind.</summary>
-    public IReadOnlyList<Spec> LeftBehind { get; init; } = [];
+    public IReadOnlyList<Spec> LeftBehind { get; init => field = Frozen.Copy(value); } = [];
 
     /// <summary>Why specs stay behind.</summary>
-    public IReadOnlyList<SpecConflict> Conflicts { get; init; } = [];
+    public IReadOnlyList<SpecConflict> Conflicts { get; init => field = Frozen.Copy(value); } = [];
 
     /// <summary>Verdicts on the principles of the constitution.</summary>
-    public IReadOnlyList<string> Constitution { get; init; } = [];
+    public IReadOnlyList<string> Constitution { get; init => field = Frozen.Copy(value); } = [];
 
     /// <summary>The version that it would become, or that carries it.</summary>
     public SemanticVersion? Version { get; init; }

@@ -23,6 +23,9 @@ internal sealed record EngineResult
     /// <summary>Stable ids of all errors, without the class behind the comma.</summary>
     public IReadOnlyList<string> ErrorIds => [.. AllErrors.Select(error => error.FullyQualifiedErrorId.Split(',')[0])];
 
+    /// <summary>The messages of all errors, a line each.</summary>
+    public string ErrorText => string.Join('\n', AllErrors.Select(error => error.ToString()));
+
     /// <summary>The only object written, unwrapped.</summary>
     public object? Single => Assert.Single(Output)?.BaseObject;
 

@@ -40,7 +40,7 @@ public class PublishReleaseTests
 
         var refused = engine.Run("Publish-Release -Bump Patch");
         Assert.Equal(["BumpTooLow"], refused.ErrorIds);
-        Assert.Contains("spec-001", refused.Terminating!.ToString(), StringComparison.Ordinal);
+        Assert.Contains("spec-001", refused.ErrorText, StringComparison.Ordinal);
         var release = (dynamic)engine.Run("Publish-Release -Bump Patch -Reason 'Nobody can reach it yet.'").ThrowOnError().Single!;
 
         Assert.Equal("v1.2.1", (string)release.Tag);
@@ -95,7 +95,7 @@ public class PublishReleaseTests
         var refused = engine.Run("Publish-Release");
 
         Assert.Equal(["MainHasExtraCommits"], refused.ErrorIds);
-        Assert.Contains("Mend it by hand", refused.Terminating!.ToString(), StringComparison.Ordinal);
+        Assert.Contains("Mend it by hand", refused.ErrorText, StringComparison.Ordinal);
         Assert.Equal(string.Empty, repository.Git("tag"));
     }
 

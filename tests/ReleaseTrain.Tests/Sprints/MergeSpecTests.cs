@@ -227,7 +227,7 @@ public class MergeSpecTests
 
         var refused = engine.Run("Merge-Spec");
         Assert.Equal(["UnpushedCommits"], refused.ErrorIds);
-        Assert.Contains("My own thing", refused.Terminating!.ToString(), StringComparison.Ordinal);
+        Assert.Contains("My own thing", refused.ErrorText, StringComparison.Ordinal);
         engine.Run("Merge-Spec -IncludeUnpushed").ThrowOnError();
 
         Assert.Equal(repository.Git("rev-parse", "dev"), remote.Git("rev-parse", "dev"));
