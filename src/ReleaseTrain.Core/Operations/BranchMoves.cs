@@ -18,6 +18,11 @@ internal sealed class BranchMoves
     public static string FindBase(TrainView view, bool pushes, bool includeUnpushed)
     {
         view.DemandHistory();
+        if (pushes && view.RemoteRefs is null && view.Mode is ViewMode.Change or ViewMode.DryRun)
+        {
+            throw new TrainError("RemoteUnreachable", $"'{view.Roles.Remote}' does not answer, so nothing can land there. Nothing has been changed.", view.Roles.Remote, "the same command with -NoPush, or once more").AsException();
+        }
+
         var integration = view.Integration;
         if (integration.IsDiverged)
         {

@@ -136,7 +136,7 @@ internal sealed class OperationExecutor
         }
         catch (Exception failure) when (failure is ReleaseTrainException or IOException && !log.Has(RecordType.Refused) && !log.Has(RecordType.InDoubt))
         {
-            if (!log.Has(RecordType.Intend, Effects.Push))
+            if (!log.Has(RecordType.Done, Effects.Push))
             {
                 RollBack(log);
                 throw;
@@ -213,7 +213,7 @@ internal sealed class OperationExecutor
                 return;
             }
 
-            var report = remote.PushAtomic(plan.Publish);
+            var report = Send(log, remote, mayHaveLanded);
             Reached("pushed");
             if (report.Answer == PushAnswer.Accepted)
             {
@@ -237,8 +237,33 @@ internal sealed class OperationExecutor
         }
 
         Record(log, RecordType.InDoubt, Effects.Push);
-        throw new TrainError("TrainInDoubt", $"The remote '{remote.Name}' did not say whether it took the push. Nothing has moved in this clone.", plan.Operation, $"Resume-TrainOperation {plan.Operation}").AsException();
+        throw InDoubt(plan, "it did not say so.");
     }
+
+    // An error of the push itself says that nothing was sent: a refusal, unless an earlier try may have arrived.
+    private PushReport Send(OperationLog log, IRemote remote, bool mayHaveLanded)
+    {
+        try
+        {
+            return remote.PushAtomic(log.Plan.Publish);
+        }
+        catch (ReleaseTrainException nothingSent) when (!mayHaveLanded)
+        {
+            Refuse(log, nothingSent.Error);
+            throw;
+        }
+        catch (ReleaseTrainException unreachable)
+        {
+            Record(log, RecordType.InDoubt, Effects.Push);
+            throw InDoubt(log.Plan, unreachable.Message, unreachable);
+        }
+    }
+
+    private static ReleaseTrainException InDoubt(OperationPlan plan, string because, Exception? inner = null) => new TrainError(
+        "TrainInDoubt",
+        $"Whether the remote '{plan.Remote}' took the push is not known: {because} Nothing has moved in this clone.",
+        plan.Operation,
+        $"Resume-TrainOperation {plan.Operation}").AsException(inner);
 
     // True: the remote has it. False: it still has the old values. Throws where somebody else's values are there.
     private bool ProbePush(OperationLog log, IRemote remote)
@@ -251,7 +276,7 @@ internal sealed class OperationExecutor
         catch (ReleaseTrainException unreachable) when (unreachable.Id == "RemoteUnreachable")
         {
             Record(log, RecordType.InDoubt, Effects.Push);
-            throw new TrainError("TrainInDoubt", $"Whether the remote '{remote.Name}' took the push cannot be asked: {unreachable.Message}", log.Plan.Operation, $"Resume-TrainOperation {log.Plan.Operation}").AsException(unreachable);
+            throw InDoubt(log.Plan, unreachable.Message, unreachable);
         }
 
         if (log.Plan.Publish.All(change => Holds(change, refs, remote)))

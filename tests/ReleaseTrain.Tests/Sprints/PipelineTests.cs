@@ -214,7 +214,7 @@ public class PipelineTests
         Assert.Equal("Planned", release.Outcome.ToString());
         Assert.Equal("0.1.0", release.Version.ToString());
         Assert.Contains("The spec 002 work (spec-002)", (string)release.Notes, StringComparison.Ordinal);
-        Assert.Contains("What if: Performing", dry.Text, StringComparison.Ordinal);
+        Assert.Contains("What if: Merge spec-002-work", dry.Text, StringComparison.Ordinal);
         here.DemandSame(FolderSnapshot.Of(repository.Path));
         there.DemandSame(FolderSnapshot.Of(remote.Path));
     }
