@@ -136,9 +136,13 @@ internal sealed class OperationExecutor
         }
         catch (Exception failure) when (failure is ReleaseTrainException or IOException && !log.Has(RecordType.Refused) && !log.Has(RecordType.InDoubt))
         {
-            if (!log.Has(RecordType.Done, Effects.Push))
+            if (!log.Has(RecordType.Intend, Effects.Push))
             {
                 RollBack(log);
+            }
+
+            if (!log.Has(RecordType.Done, Effects.Push))
+            {
                 throw;
             }
 
