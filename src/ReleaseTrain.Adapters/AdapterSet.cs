@@ -1,3 +1,4 @@
+using ReleaseTrain.Adapters.Configuration;
 using ReleaseTrain.Adapters.Repositories;
 using ReleaseTrain.Adapters.Specs;
 using ReleaseTrain.Configuration;
@@ -11,7 +12,7 @@ internal sealed class AdapterSet : IAdapters
 {
     public IRepositoryHost Repositories { get; } = new RepositoryHost();
 
-    public IConfigurationFormat Configuration => throw new NotSupportedException();
+    public IConfigurationFormat Configuration { get; } = new YamlConfigurationFormat();
 
     public ILedgerFormat Ledgers { get; } = new YamlLedgerFormat();
 

@@ -78,6 +78,12 @@ internal sealed class YamlMap
         return name is not null ? Enum.Parse<T>(name) : throw Refuse(Find(key)!, key, $"found '{text}'; allowed: {string.Join(", ", Enum.GetNames<T>().Select(allowed => allowed.ToLowerInvariant()))}.");
     }
 
+    /// <summary>The keys that lead to this one, with dots between.</summary>
+    public string Join(string key) => Path.Length == 0 ? key : $"{Path}.{key}";
+
+    /// <summary>One item of the list behind a key.</summary>
+    public YamlMap Item(YamlNode item, string key) => MapOf(item, key);
+
     public ReleaseTrainException Refuse(YamlNode where, string key, string what) => _source.Refuse(where, $"'{Join(key)}': {what}");
 
     private ReleaseTrainException Lacks(string key) => _source.Refuse(Node, $"'{Join(key)}' is missing.");
@@ -94,6 +100,4 @@ internal sealed class YamlMap
         YamlSequenceNode list => list.Children,
         var node => [node],
     };
-
-    private string Join(string key) => Path.Length == 0 ? key : $"{Path}.{key}";
 }

@@ -8,23 +8,12 @@ namespace ReleaseTrain.Adapters.Configuration;
 /// <summary>Writes nodes as YAML that every reader of any version takes for the same: block style, LF, quotes wherever a word could be taken for something else.</summary>
 internal static class YamlText
 {
-    private const string Inside = " _-./@+()<>";
-
-    private static readonly HashSet<string> Words = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "null", "true", "false", "yes", "no", "on", "off", "y", "n",
-    };
-
     public static string Write(YamlMappingNode root)
     {
         var text = new StringBuilder();
         WriteMapping(text, root, string.Empty);
         return text.ToString();
     }
-
-    /// <summary>Whether this text means itself without quotes.</summary>
-    public static bool IsPlain(string text) =>
-        text.Length > 0 && char.IsAsciiLetter(text[0]) && text[^1] != ' ' && text.All(letter => char.IsLetterOrDigit(letter) || Inside.Contains(letter)) && !Words.Contains(text);
 
     private static void WriteMapping(StringBuilder text, YamlMappingNode mapping, string indent)
     {

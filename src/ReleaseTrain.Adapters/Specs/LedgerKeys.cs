@@ -1,4 +1,5 @@
 using ReleaseTrain.Adapters.Configuration;
+using ReleaseTrain.Configuration;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -80,5 +81,5 @@ internal sealed class LedgerKeys
     }
 
     private static YamlScalarNode Scalar(string text, bool isPlain) =>
-        new(text) { Style = isPlain || YamlText.IsPlain(text) ? ScalarStyle.Plain : ScalarStyle.DoubleQuoted };
+        new(text) { Style = isPlain || PlainText.IsPlain(text) ? ScalarStyle.Plain : ScalarStyle.DoubleQuoted };
 }

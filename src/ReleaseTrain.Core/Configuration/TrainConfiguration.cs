@@ -113,8 +113,14 @@ internal sealed record ReleaseRules
     public string Forge { get; init; } = "auto";
 }
 
-/// <summary>A file that holds the version; without a pattern its type tells where.</summary>
-internal sealed record VersionFile(string Path, string? Pattern);
+/// <summary>A file that holds the version. Without a pattern its type tells where; a pattern is a regular expression whose group <c>version</c> is it.</summary>
+internal sealed record VersionFile(string Path, string? Pattern)
+{
+    /// <summary>Types of files whose version is found without a pattern.</summary>
+    public static IReadOnlyList<string> Understood { get; } = ["psd1", "csproj", "json", "toml"];
+
+    public static bool IsUnderstood(string path) => Understood.Any(type => path.EndsWith("." + type, StringComparison.OrdinalIgnoreCase));
+}
 
 internal sealed record JournalSettings
 {
