@@ -1,13 +1,10 @@
-using System.Text.RegularExpressions;
 using ReleaseTrain.Repositories;
 
 namespace ReleaseTrain.Adapters.Repositories;
 
 /// <summary>Pushes ids under a lease for each ref, and reads the answer from git's porcelain lines.</summary>
-internal sealed partial class Push(GitCommand git, string remote, string address)
+internal sealed class Push(GitCommand git, string remote, string address)
 {
-    private const string Missing = "remote ref does not exist";
-
     // Windows takes no longer command line than about 32,000 characters.
     private const int ArgumentCharacters = 24_000;
 
@@ -27,37 +24,28 @@ internal sealed partial class Push(GitCommand git, string remote, string address
     }
 
     /// <summary>Deletes in pushes that are not atomic. A ref that is not there is as it should be.</summary>
-    public PushReport Delete(IReadOnlyList<RefChange> changes)
+    /// <param name="changes">What to delete.</param>
+    /// <param name="listRefs">Asks the remote for its refs: to git, one that is missing looks like one that has moved.</param>
+    public PushReport Delete(IReadOnlyList<RefChange> changes, Func<IReadOnlyDictionary<string, string>> listRefs)
     {
         var reports = Batches(changes).Select(DeleteSome).ToList();
-        var answer = reports.Exists(report => report.Answer == PushAnswer.Unclear) ? PushAnswer.Unclear
-            : reports.Exists(report => report.Answer == PushAnswer.Refused) ? PushAnswer.Refused
-            : PushAnswer.Accepted;
-        return new PushReport(answer, [.. reports.SelectMany(report => report.Refs)], string.Join('\n', reports.Select(report => report.Detail).Where(detail => detail.Length > 0)));
-    }
-
-    // git sends nothing at all when one of the refs is missing, so those are left out and the rest is asked again.
-    private PushReport DeleteSome(IReadOnlyList<RefChange> changes)
-    {
-        var done = new List<PushedRef>();
-        var rest = changes;
-        while (rest.Count > 0)
+        var refs = reports.SelectMany(report => report.Refs).ToList();
+        if (refs.Exists(found => found.IsStale))
         {
-            using var hook = new PrePushHook(git);
-            var answer = hook.Watched.Ask([.. Options, .. rest.Select(Lease), Names.Checked(remote), .. rest.Select(Refspec)]);
-            var missing = MissingRef().Matches(answer.Complaint).Select(match => match.Groups[1].Value).ToHashSet(StringComparer.Ordinal);
-            var found = rest.ToLookup(change => missing.Contains(change.Ref));
-            if (!found[true].Any())
-            {
-                var report = Judge(answer, rest, hook);
-                return report with { Refs = [.. done, .. report.Refs] };
-            }
-
-            done.AddRange(found[true].Select(change => new PushedRef(change.Ref, IsAccepted: true, string.Empty)));
-            rest = [.. found[false]];
+            var there = listRefs();
+            refs = [.. refs.Select(found => found.IsStale && !there.ContainsKey(found.Ref) ? new PushedRef(found.Ref, IsAccepted: true, string.Empty) : found)];
         }
 
-        return new PushReport(PushAnswer.Accepted, done, string.Empty);
+        var answer = reports.Exists(report => report.Answer == PushAnswer.Unclear) ? PushAnswer.Unclear
+            : refs.TrueForAll(found => found.IsAccepted) ? PushAnswer.Accepted
+            : PushAnswer.Refused;
+        return new PushReport(answer, refs, string.Join('\n', reports.Select(report => report.Detail).Where(detail => detail.Length > 0)));
+    }
+
+    private PushReport DeleteSome(IReadOnlyList<RefChange> changes)
+    {
+        using var hook = new PrePushHook(git);
+        return Judge(hook.Watched.Ask([.. Options, .. changes.Select(Lease), Names.Checked(remote), .. changes.Select(Refspec)]), changes, hook);
     }
 
     private PushReport Judge(GitAnswer answer, IReadOnlyList<RefChange> changes, PrePushHook hook)
@@ -87,7 +75,4 @@ internal sealed partial class Push(GitCommand git, string remote, string address
         var length = 0;
         return changes.GroupBy(change => (length += Lease(change).Length + Refspec(change).Length + 2) / ArgumentCharacters).Select(batch => batch.ToList());
     }
-
-    [GeneratedRegex("unable to delete '([^']+)': " + Missing, RegexOptions.CultureInvariant)]
-    private static partial Regex MissingRef();
 }

@@ -65,7 +65,7 @@ internal sealed class Remote : IRemote
 
     public PushReport PushAtomic(IReadOnlyList<RefChange> changes) => new Push(_git, Name, _pushAddress).Atomic(changes);
 
-    public PushReport Delete(IReadOnlyList<RefChange> changes) => new Push(_git, Name, _pushAddress).Delete(changes);
+    public PushReport Delete(IReadOnlyList<RefChange> changes) => new Push(_git, Name, _pushAddress).Delete(changes, ListRefs);
 
     // Nothing but objects: no ref, no FETCH_HEAD, no tag that follows, no commit-graph.
     private void FetchObjects(GitCommand git, string target, IEnumerable<string> refs)

@@ -30,6 +30,7 @@ internal sealed class ScratchFolder : IDisposable
         // Only this user may enter it: it holds what may not be published yet.
         var folder = new ScratchFolder(Directory.CreateTempSubdirectory("release-train-").FullName, facts);
         Directory.CreateDirectory(Path.Combine(folder.Objects, "info"));
+        Directory.CreateDirectory(Path.Combine(folder.Objects, "pack"));
         Directory.CreateDirectory(Path.Combine(folder.GitDirectory, "refs"));
         File.WriteAllText(Path.Combine(folder.GitDirectory, "HEAD"), "ref: refs/heads/none\n");
         File.WriteAllText(Path.Combine(folder.GitDirectory, "config"), "[core]\n\trepositoryformatversion = 0\n\tbare = true\n");
