@@ -29,7 +29,7 @@ internal sealed record EngineResult
     /// <summary>The only object written, unwrapped.</summary>
     public object? Single => Assert.Single(Output)?.BaseObject;
 
-    private IEnumerable<ErrorRecord> AllErrors => Terminating is null ? Errors : Errors.Append(Terminating);
+    public IEnumerable<ErrorRecord> AllErrors => Terminating is null ? Errors : Errors.Append(Terminating);
 
     /// <summary>The text of a member of every object written.</summary>
     public IReadOnlyList<string?> Texts(string member) => [.. Output.Select(item => item.Properties[member]?.Value?.ToString())];

@@ -38,7 +38,7 @@ internal sealed class ModuleEngine : IDisposable
     /// <summary>Every progress record that was shown.</summary>
     public IReadOnlyList<ProgressRecord> Progress => _host.Recording.Progress;
 
-    public void Import() => Run("param($Module) Import-Module $Module -ErrorAction Stop", ("Module", StagedModule.Manifest)).ThrowOnError();
+    public void Import(string? manifest = null) => Run("param($Module) Import-Module $Module -ErrorAction Stop", ("Module", manifest ?? StagedModule.Manifest)).ThrowOnError();
 
     /// <summary>Imports the cmdlets that do on command what real ones do rarely.</summary>
     public ModuleEngine AddProbes()
