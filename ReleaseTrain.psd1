@@ -16,11 +16,18 @@
     CmdletsToExport      = @(
         'Get-NextRelease'
         'Get-Release'
+        'Get-Spec'
+        'Get-SpecHistory'
         'Get-Sprint'
         'Merge-Spec'
+        'New-Spec'
         'Publish-Release'
+        'Resume-Spec'
+        'Set-Spec'
+        'Set-SpecStage'
         'Start-Sprint'
         'Stop-Sprint'
+        'Suspend-Spec'
     )
     PrivateData          = @{
         PSData = @{

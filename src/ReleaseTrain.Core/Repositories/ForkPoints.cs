@@ -20,6 +20,11 @@ internal sealed class ForkPoints
     /// <summary>Whether the tip is an ancestor of the container, or the container itself.</summary>
     public bool IsWithin(string tip) => !_parents.ContainsKey(tip);
 
+    /// <summary>Whether one commit contains another, answered from the walk wherever that can tell.</summary>
+    public bool IsAncestor(string ancestor, string descendant) =>
+        ancestor == descendant
+        || (IsWithin(ancestor) ? _objects.IsAncestor(ancestor, descendant) : !IsWithin(descendant) && Walk(descendant).Contains(ancestor));
+
     /// <summary>The merge bases of the tip and the container.</summary>
     public IReadOnlyList<string> Of(string tip)
     {
@@ -28,30 +33,16 @@ internal sealed class ForkPoints
             return [tip];
         }
 
-        var seen = new HashSet<string>(StringComparer.Ordinal) { tip };
-        var border = new HashSet<string>(StringComparer.Ordinal);
-        var open = new Stack<string>(seen);
-        while (open.TryPop(out var commit))
-        {
-            foreach (var parent in _parents[commit])
-            {
-                if (!_parents.ContainsKey(parent))
-                {
-                    border.Add(parent);
-                }
-                else if (seen.Add(parent))
-                {
-                    open.Push(parent);
-                }
-            }
-        }
+        var border = Walk(tip).SelectMany(commit => _parents[commit]).Where(IsWithin).ToHashSet(StringComparer.Ordinal);
 
         // Several commits on the border may be ancestors of each other; only git knows which are best.
         return border.Count <= 1 ? [.. border] : _objects.MergeBases(tip, _container);
     }
 
     /// <summary>Commits of the tip that the container lacks.</summary>
-    public int CountAhead(string tip)
+    public int CountAhead(string tip) => Walk(tip).Count;
+
+    private HashSet<string> Walk(string tip)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var open = new Stack<string>([tip]);
@@ -66,6 +57,6 @@ internal sealed class ForkPoints
             }
         }
 
-        return seen.Count;
+        return seen;
     }
 }

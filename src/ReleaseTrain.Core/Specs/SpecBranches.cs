@@ -47,8 +47,9 @@ internal static class SpecBranches
         var isDiverged = false;
         if (local is not null && remote is not null && local != remote)
         {
-            var isBehind = view.Objects.IsAncestor(local, remote);
-            isDiverged = !isBehind && !view.Objects.IsAncestor(remote, local);
+            Func<string, string, bool> isAncestor = forks is null ? view.Objects.IsAncestor : forks.IsAncestor;
+            var isBehind = isAncestor(local, remote);
+            isDiverged = !isBehind && !isAncestor(remote, local);
             tip = isBehind ? remote : local;
         }
 

@@ -17,6 +17,9 @@ internal sealed record SpecEntry
 
     public string? LedgerBlob { get; init; }
 
+    /// <summary>The files of its directory, where the truth about it lies.</summary>
+    public SpecFiles Files { get; init; } = SpecFiles.None;
+
     /// <summary>What is wrong with the ledger; changing is refused until it is mended.</summary>
     public TrainError? Problem { get; init; }
 

@@ -127,6 +127,7 @@ internal sealed class SpecReader
             StatusText = text,
             TrainFile = train?.Content,
             LedgerBlob = train?.Blob,
+            Files = files,
             Problem = problem,
             Branch = branch?.Branch,
             LocalTip = branch?.Local,

@@ -38,24 +38,56 @@ internal sealed class SpecInput
 
     /// <summary>The specs that are meant, each once, in the order they were given.</summary>
     /// <exception cref="ReleaseTrainException">SpecNotFound, SpecAmbiguous, SpecInputInvalid.</exception>
-    public IReadOnlyList<SpecEntry> Resolve(IReadOnlyList<SpecEntry> entries)
+    public IReadOnlyList<SpecEntry> Resolve(IReadOnlyList<SpecEntry> entries) => Resolve(entries, (_, refused) => throw refused);
+
+    /// <summary>The same, where an item that means none does not stop the others.</summary>
+    public IReadOnlyList<SpecEntry> Resolve(IReadOnlyList<SpecEntry> entries, Action<object, ReleaseTrainException> refuse)
     {
-        var specs = entries.Select(entry => entry.Spec).ToList();
-        var byName = entries.ToDictionary(entry => entry.Name.Text, StringComparer.Ordinal);
-        return [.. Items.SelectMany(item => NamesOf(item, specs)).Distinct(StringComparer.Ordinal).Select(name => byName.GetValueOrDefault(name) ?? throw Gone(name))];
+        var found = new List<SpecEntry>();
+        foreach (var item in Items)
+        {
+            try
+            {
+                found.AddRange(EntriesOf(item, entries));
+            }
+            catch (ReleaseTrainException refused)
+            {
+                refuse(item, refused);
+            }
+        }
+
+        return [.. found.Distinct(ReferenceEqualityComparer.Instance).Cast<SpecEntry>()];
     }
 
-    private static IEnumerable<string> NamesOf(object item, IReadOnlyList<Spec> specs) => item switch
+    /// <summary>Whether the spec is meant by itself, not by a wildcard along with others.</summary>
+    public bool Names(Spec spec) => Items
+        .Select(item => item switch { Spec other => other.Name, MergeResult result => result.Spec.Name, _ => Convert.ToString(item, CultureInfo.InvariantCulture) ?? string.Empty })
+        .Any(name => !Glob.HasWildcard(name) && SpecReference.Parse(name).Matches(spec));
+
+    private static IEnumerable<SpecEntry> EntriesOf(object item, IReadOnlyList<SpecEntry> entries) => item switch
     {
-        Spec spec => [spec.Name],
-        MergeResult result => [result.Spec.Name],
-        Sprint sprint => sprint.Specs.Select(spec => spec.Name),
-        Release release => release.Specs.Select(spec => spec.Name),
-        string text when !string.IsNullOrWhiteSpace(text) => SpecReference.Parse(text).Resolve(specs).Select(spec => spec.Name),
-        byte or short or int or uint or long => NamesOf(Convert.ToString(item, CultureInfo.InvariantCulture)!, specs),
-        _ when FindSpec(PSObject.AsPSObject(item)) is { } about => NamesOf(about, specs),
+        Spec spec => [Find(spec, entries)],
+        MergeResult result => [Find(result.Spec, entries)],
+        Sprint sprint => sprint.Specs.Select(spec => Find(spec, entries)).ToList(),
+        Release release => release.Specs.Select(spec => Find(spec, entries)).ToList(),
+        string text when !string.IsNullOrWhiteSpace(text) => Find(SpecReference.Parse(text), entries),
+        byte or short or int or uint or long => EntriesOf(Convert.ToString(item, CultureInfo.InvariantCulture)!, entries),
+        _ when FindSpec(PSObject.AsPSObject(item)) is { } about => EntriesOf(about, entries),
         _ => throw new TrainError("SpecInputInvalid", $"'{item}' is about no spec.", item, "Get-Spec").AsException(),
     };
+
+    private static List<SpecEntry> Find(SpecReference reference, IReadOnlyList<SpecEntry> entries)
+    {
+        var found = reference.Resolve([.. entries.Select(entry => entry.Spec)]).ToHashSet(ReferenceEqualityComparer.Instance);
+        return [.. entries.Where(entry => found.Contains(entry.Spec))];
+    }
+
+    // Two branches may carry the same name behind different prefixes.
+    private static SpecEntry Find(Spec spec, IReadOnlyList<SpecEntry> entries)
+    {
+        var named = entries.Where(entry => entry.Name.Text == spec.Name).ToList();
+        return named.Find(entry => named.Count == 1 || entry.Branch == spec.Branch) ?? throw Gone(spec.Name);
+    }
 
     // Results about a spec have it as a member; of a spec that comes back from a job only the names are left.
     private static object? FindSpec(PSObject item) =>

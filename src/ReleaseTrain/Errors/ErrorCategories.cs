@@ -8,6 +8,8 @@ internal static class ErrorCategories
     private static readonly Dictionary<string, ErrorCategory> Known = new(StringComparer.Ordinal)
     {
         // What was asked for
+        ["ReasonRequired"] = ErrorCategory.InvalidArgument,
+        ["SeveralTitles"] = ErrorCategory.InvalidArgument,
         ["SeveralRepositories"] = ErrorCategory.InvalidArgument,
         ["SpecInputInvalid"] = ErrorCategory.InvalidArgument,
         ["VersionNotHigher"] = ErrorCategory.InvalidArgument,
@@ -19,6 +21,7 @@ internal static class ErrorCategories
         ["WhatIfIncomplete"] = ErrorCategory.InvalidArgument,
 
         // What is not there
+        ["WorkTreeMissing"] = ErrorCategory.ObjectNotFound,
         ["IntegrationMissing"] = ErrorCategory.ObjectNotFound,
         ["ReleaseNotFound"] = ErrorCategory.ObjectNotFound,
         ["SprintNotFound"] = ErrorCategory.ObjectNotFound,
@@ -32,6 +35,7 @@ internal static class ErrorCategories
         ["RemoteNotAtomic"] = ErrorCategory.NotImplemented,
 
         // What is there already
+        ["FolderExists"] = ErrorCategory.ResourceExists,
         ["SprintOpen"] = ErrorCategory.ResourceExists,
         ["TagExists"] = ErrorCategory.ResourceExists,
         ["NumberTaken"] = ErrorCategory.ResourceExists,
@@ -62,6 +66,9 @@ internal static class ErrorCategories
         ["RemoteLoginFailed"] = ErrorCategory.AuthenticationError,
 
         // What cannot be done in this state
+        ["SpecHasNoBranch"] = ErrorCategory.InvalidOperation,
+        ["SpecLanded"] = ErrorCategory.InvalidOperation,
+        ["SpecRemoteOnly"] = ErrorCategory.InvalidOperation,
         ["DependencyCycle"] = ErrorCategory.InvalidOperation,
         ["MainHasExtraCommits"] = ErrorCategory.InvalidOperation,
         ["OperationPending"] = ErrorCategory.InvalidOperation,

@@ -1,0 +1,30 @@
+using ReleaseTrain.Operations;
+
+namespace ReleaseTrain.Specs;
+
+/// <summary>One spec's ledger commit and what moves for it; without a commit there is nothing to change.</summary>
+internal sealed record LedgerMove
+{
+    public required LedgerRequest Request { get; init; }
+
+    /// <summary>The spec as it will be.</summary>
+    public required Spec Spec { get; init; }
+
+    public string? Commit { get; init; }
+
+    public IReadOnlyList<EntryChange> Changes { get; init; } = [];
+
+    public RefChange? Local { get; init; }
+
+    /// <summary>The remote branch where there is no local one.</summary>
+    public RefChange? Publish { get; init; }
+
+    /// <summary>The remote branch that follows the local one.</summary>
+    public RefChange? Share { get; init; }
+
+    public IReadOnlyList<WorkTreeMove> Moves { get; init; } = [];
+
+    public IReadOnlyList<WorkTreeEntries> Entries { get; init; } = [];
+
+    public bool TouchesWorkTrees => Moves.Count + Entries.Count > 0;
+}

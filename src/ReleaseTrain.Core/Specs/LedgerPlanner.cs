@@ -1,0 +1,180 @@
+using ReleaseTrain.Operations;
+using ReleaseTrain.Repositories;
+
+namespace ReleaseTrain.Specs;
+
+/// <summary>
+/// Writes ledgers where they belong: one commit per spec, on the effective tip of its own branch, wherever that branch is. Checked out, its files change with
+/// it and nothing else does; on the remote alone, it changes there.
+/// </summary>
+internal sealed class LedgerPlanner
+{
+    private readonly TrainView _view;
+    private readonly string _command;
+    private readonly string _operation;
+    private readonly Signature _identity;
+    private readonly Dictionary<string, string> _idsByUid;
+
+    /// <param name="view">A view that can build.</param>
+    /// <param name="entries">Every spec.</param>
+    /// <param name="command">The cmdlet.</param>
+    public LedgerPlanner(TrainView view, IReadOnlyList<SpecEntry> entries, string command)
+    {
+        _view = view;
+        _command = command;
+        _operation = Ulid.Create(view.Now);
+        _identity = view.Repository.ReadIdentity(view.Now);
+        _idsByUid = entries.Where(entry => entry.Ledger.Uid is not null).GroupBy(entry => entry.Ledger.Uid!, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.First().Spec.Id, StringComparer.Ordinal);
+    }
+
+    /// <exception cref="ReleaseTrainException">SpecNameInvalid, SpecHasNoBranch, SpecLanded, SpecDiverged, SpecRemoteOnly, LedgerInvalid, LedgerBusy, WorkTreeBusy, WorkTreeDirty.</exception>
+    public LedgerMove Plan(LedgerRequest request)
+    {
+        var tip = DemandTip(request);
+        var tree = _view.Objects.ReadCommit(tip).Tree;
+        var record = request.Entry.Ledger;
+        var changes = LedgerEdit.Make(_view.Builder, _view.Adapters.Ledgers, tree, request.Entry.Spec.Directory, request.Stage, request.Change is null ? null : before => record = Change(request.Change, before));
+        var move = new LedgerMove { Request = request, Spec = request.Entry.Spec };
+        if (changes.Count == 0)
+        {
+            return move;
+        }
+
+        var commit = WriteCommit(request, record, tree, tip, changes);
+        var placed = Place(move with { Commit = commit, Changes = changes, Spec = Describe(request, record, commit) }, tip);
+        if (placed.TouchesWorkTrees)
+        {
+            DemandUntouchedLedger(placed);
+            Preflight.Check(Combine([placed]), _view.Repository, _view.Objects);
+        }
+
+        return placed;
+    }
+
+    /// <summary>One operation for all of them.</summary>
+    public OperationPlan Combine(IReadOnlyList<LedgerMove> moves) => new()
+    {
+        Operation = _operation,
+        Command = _command,
+        By = _identity,
+        Remote = _view.Roles.Remote,
+        Local = [.. moves.Select(move => move.Local).OfType<RefChange>()],
+        Publish = [.. moves.Select(move => move.Publish).OfType<RefChange>()],
+        Share = [.. moves.Select(move => move.Share).OfType<RefChange>()],
+        Moves = [.. moves.SelectMany(move => move.Moves)],
+        Entries = [.. moves.SelectMany(move => move.Entries)],
+        Basis = PlanBases.Make(_view, [.. moves.Select(move => (move.Request.Entry, (string?)null))]) with
+        {
+            Files = [.. moves.SelectMany(move => move.Changes).Select(change => $"{change.Path} {change.New}")],
+        },
+    };
+
+    // The first thing to remember makes the uid.
+    private static LedgerRecord Change(Func<LedgerRecord, LedgerRecord> change, LedgerRecord before)
+    {
+        var after = change(before);
+        return after == before ? before : after with { Uid = after.Uid ?? LedgerEdit.NewId() };
+    }
+
+    private string DemandTip(LedgerRequest request)
+    {
+        var (entry, spec) = (request.Entry, request.Entry.Spec);
+        SpecName.Check(entry.Name.Text);
+        if (entry.Problem is { } problem && !request.Mends)
+        {
+            throw problem.AsException();
+        }
+
+        if (spec.Stage >= SpecStage.Merged)
+        {
+            throw new TrainError("SpecLanded", $"{spec.Id} is {spec.StageName}: its ledger lies on '{_view.Roles.Integration}' and is the train's to write.", spec, $"Get-Spec {spec.Id}").AsException();
+        }
+
+        if (entry.Tip is not { } tip)
+        {
+            throw new TrainError("SpecHasNoBranch", $"{spec.Id} has a directory and no branch, so there is nowhere to write its ledger.", spec, $"git branch '{entry.Name.Text}' {spec.Tip}").AsException();
+        }
+
+        if (spec.IsDiverged)
+        {
+            throw new TrainError("SpecDiverged", $"'{entry.Branch}' and '{_view.Roles.Remote}/{entry.Branch}' each have commits that the other lacks.", spec, $"git switch '{entry.Branch}'; git merge '{_view.Roles.Remote}/{entry.Branch}'").AsException();
+        }
+
+        return entry.LocalTip is not null || _view.Configuration.PushLedgers
+            ? tip
+            : throw new TrainError("SpecRemoteOnly", $"'{entry.Branch}' is on '{_view.Roles.Remote}' alone, and 'ledger.push: never' keeps ledgers here.", spec, $"git branch '{entry.Branch}' '{_view.Roles.Remote}/{entry.Branch}'").AsException();
+    }
+
+    private string WriteCommit(LedgerRequest request, LedgerRecord record, string tree, string tip, IReadOnlyList<EntryChange> changes)
+    {
+        var message = Trailers.Message(
+            request.Words,
+            null,
+            (Trailers.Spec, request.Entry.Name.Text),
+            (Trailers.SpecUid, record.Uid),
+            (Trailers.Stage, request.Stage is { } stage ? StageNames.Format(stage) : null),
+            (Trailers.Reason, request.Reason),
+            (Trailers.Operation, _operation));
+        return _view.Builder.WriteCommit(new CommitDraft(_view.Builder.EditTree(tree, LedgerEdit.AsTreeEdits(changes)), [tip], _identity, _identity, message));
+    }
+
+    private Spec Describe(LedgerRequest request, LedgerRecord record, string commit)
+    {
+        var spec = request.Entry.Spec;
+        var stage = request.Stage ?? spec.Stage;
+        return spec with
+        {
+            Stage = stage,
+            StageName = request.Stage is null ? spec.StageName : StageNames.Format(stage),
+            Title = record.Title ?? spec.Title,
+            Priority = record.Priority ?? spec.Priority,
+            ChangeKind = record.ChangeKind ?? spec.ChangeKind,
+            Assignee = record.Assignee,
+            DependsOn = [.. record.DependsOn.Select(named => _idsByUid.GetValueOrDefault(named, named))],
+            Issues = record.Issues,
+            IsPaused = record.Paused is not null,
+            PauseReason = record.Paused?.Reason,
+            Tip = commit,
+            LastActivity = _view.Now,
+        };
+    }
+
+    private LedgerMove Place(LedgerMove move, string tip)
+    {
+        var entry = move.Request.Entry;
+        var remote = new RefChange { Ref = $"refs/heads/{entry.Branch}", Old = entry.RemoteTip, New = move.Commit };
+        if (entry.LocalTip is not { } local)
+        {
+            return move with { Publish = remote };
+        }
+
+        var found = _view.Refs.Branch(entry.Branch!)!;
+        var branch = found.SymbolicTarget ?? found.Name;
+        var shown = _view.WorkTrees.Where(state => state.Branch == branch).ToList();
+        return move with
+        {
+            Local = new RefChange { Ref = branch, Old = local, New = move.Commit },
+            Share = entry.RemoteTip is not null && Follows(found) && _view.Configuration.PushLedgers ? remote : null,
+            Entries = local == tip ? [.. shown.Select(state => new WorkTreeEntries(state.Path, branch, tip, move.Changes))] : [],
+            Moves = local == tip ? [] : [.. shown.Select(state => new WorkTreeMove(state.Path, branch, local, move.Commit!))],
+        };
+    }
+
+    // A branch that was made from another one's remote branch follows that one: nothing of a spec is pushed there.
+    private bool Follows(GitRef branch) => branch.Upstream == $"refs/remotes/{_view.Roles.Remote}/{branch.Name["refs/heads/".Length..]}";
+
+    // The whole ledger is the train's to write, not only the file that this changes.
+    private void DemandUntouchedLedger(LedgerMove move)
+    {
+        var directory = move.Request.Entry.Spec.Directory;
+        foreach (var entries in move.Entries)
+        {
+            var state = _view.WorkTrees.First(state => state.Path == entries.Path);
+            var dirty = state.Busy is null ? _view.Repository.OpenWorkTree(state).FindDirty(entries.OldCommit, [LedgerPath.StatusOf(directory), LedgerPath.TrainOf(directory)]) : [];
+            if (dirty.Count > 0)
+            {
+                throw new TrainError("LedgerBusy", $"The ledger of {move.Spec.Id} is edited or staged in '{entries.Path}': {string.Join(", ", dirty)}. Nothing has been changed.", move.Spec, $"git -C '{entries.Path}' restore --staged --worktree {string.Join(' ', dirty)}, or commit it").AsException();
+            }
+        }
+    }
+}

@@ -1,0 +1,21 @@
+namespace ReleaseTrain.Specs;
+
+/// <summary>What is asked of one spec's ledger.</summary>
+internal sealed record LedgerRequest
+{
+    public required SpecEntry Entry { get; init; }
+
+    /// <summary>The stage to write; null leaves it.</summary>
+    public SpecStage? Stage { get; init; }
+
+    /// <summary>What changes in the record; null leaves it. It gives the very same lists back where they do not change.</summary>
+    public Func<LedgerRecord, LedgerRecord>? Change { get; init; }
+
+    /// <summary>The commit's first line, a sentence without its full stop that can be asked as a question, too.</summary>
+    public required string Words { get; init; }
+
+    public string? Reason { get; init; }
+
+    /// <summary>Whether a ledger that cannot be read is what this mends.</summary>
+    public bool Mends { get; init; }
+}

@@ -1,0 +1,142 @@
+using System.Text;
+using ReleaseTrain.Operations;
+using ReleaseTrain.Repositories;
+
+namespace ReleaseTrain.Specs;
+
+/// <summary>Makes branches for new specs on the integration branch's effective tip, each with one commit: specification, stage, ledger.</summary>
+internal sealed class NewSpecPlanner
+{
+    private readonly TrainView _view;
+    private readonly IReadOnlyList<SpecEntry> _entries;
+    private readonly NewSpecRequest _request;
+    private readonly string _base;
+    private readonly string _operation;
+    private readonly Signature _identity;
+
+    private NewSpecPlanner(TrainView view, IReadOnlyList<SpecEntry> entries, NewSpecRequest request)
+    {
+        _view = view;
+        _entries = entries;
+        _request = request;
+        _base = FindBase(view);
+        _operation = Ulid.Create(view.Now);
+        _identity = view.Repository.ReadIdentity(view.Now);
+    }
+
+    /// <exception cref="ReleaseTrainException">NoCommitYet, IntegrationMissing, IntegrationDiverged, RemoteNotFound, WorkTreeMissing, WorkTreeBusy, WorkTreeDirty, FolderExists.</exception>
+    public static NewSpecPlan Plan(TrainView view, IReadOnlyList<SpecEntry> entries, NewSpecRequest request)
+    {
+        var planner = new NewSpecPlanner(view, entries, request);
+        var numbers = SpecNumbers.Read(view);
+        var isSpeckit = NamingRule.IsSpeckit(view, numbers.Names);
+        var made = request.Drafts.Select(draft => planner.Make(draft, SpecName.Create(SpecKind.Feature, isSpeckit, numbers.Take(SpecKind.Feature), draft.Slug))).ToList();
+        return new NewSpecPlan(planner.MakeOperation(made), made);
+    }
+
+    private static string FindBase(TrainView view)
+    {
+        var integration = view.Integration;
+        if (integration.Effective is not { } tip)
+        {
+            throw (view.Refs.HeadCommit is null
+                ? new TrainError("NoCommitYet", "This repository has no commit yet, so there is nothing to branch from.", view.Repository.Facts.Root, "git commit --allow-empty -m 'Begin'")
+                : new TrainError("IntegrationMissing", $"There is no branch '{integration.Name}' to branch from.", integration.Name, $"git branch '{integration.Name}', or Initialize-ReleaseTrain")).AsException();
+        }
+
+        return !integration.IsDiverged ? tip : throw new TrainError(
+            "IntegrationDiverged",
+            $"'{integration.Name}' and '{view.Roles.Remote}/{view.Roles.Dev}' each have commits that the other lacks.",
+            integration.Name,
+            $"git switch {integration.Name}; git merge {view.Roles.Remote}/{view.Roles.Dev}").AsException();
+    }
+
+    private NewSpec Make(SpecDraft draft, SpecName name)
+    {
+        var directory = $"{_view.Configuration.SpecsDirectory}/{name.Text}";
+        var document = SpecTemplate.Fill(SpecTemplate.Read(_view, _request.Template), name, draft.Title, _view.Now);
+        var ledger = new LedgerRecord
+        {
+            Uid = LedgerEdit.NewId(),
+            Priority = draft.Priority,
+            ChangeKind = draft.ChangeKind,
+            Title = _view.Adapters.Documents.ReadTitle(document) == draft.Title ? null : draft.Title,
+            Assignee = draft.Assignee,
+            Issues = draft.Issues,
+            DependsOn = new SpecDependencies(_entries).Write(draft.DependsOn),
+        };
+        TreeEdit[] edits =
+        [
+            Write($"{directory}/spec.md", document),
+            Write(LedgerPath.StatusOf(directory), Encoding.UTF8.GetBytes(StageNames.Format(SpecStage.Draft) + "\n")),
+            Write(LedgerPath.TrainOf(directory), _view.Adapters.Ledgers.Write(ledger, null)),
+        ];
+        var tree = _view.Builder.EditTree(_view.Objects.ReadCommit(_base).Tree, edits);
+        var message = Trailers.Message(
+            $"Draft {name.Id}: {draft.Title}",
+            null,
+            (Trailers.Spec, name.Text),
+            (Trailers.SpecUid, ledger.Uid),
+            (Trailers.Stage, StageNames.Format(SpecStage.Draft)),
+            (Trailers.Operation, _operation));
+        var commit = _view.Builder.WriteCommit(new CommitDraft(tree, [_base], _identity, _identity, message));
+        return new NewSpec(draft, Read(name, directory, tree, commit, draft), commit, edits);
+    }
+
+    private TreeEdit Write(string path, byte[] content) => new(path, _view.Builder.WriteBlob(content));
+
+    // Read as any other spec is, so that what comes out is what Get-Spec will show.
+    private Spec Read(SpecName name, string directory, string tree, string commit, SpecDraft draft)
+    {
+        var branch = new SpecBranch(name.Text, name, commit, null, commit, IsDiverged: false, IsWithinIntegration: false, [_base]);
+        return new SpecReader(_view).ReadOpen(branch, directory, tree, isOnIntegration: false).Spec with { DependsOn = [.. draft.DependsOn.Select(entry => entry.Spec.Id)] };
+    }
+
+    private OperationPlan MakeOperation(IReadOnlyList<NewSpec> made)
+    {
+        var changes = made.Select(spec => new RefChange { Ref = $"refs/heads/{spec.Spec.Name}", New = spec.Commit }).ToList();
+        return new OperationPlan
+        {
+            Operation = _operation,
+            Command = _request.Command,
+            By = _identity,
+            Remote = _request.Push ? DemandRemote() : _view.Roles.Remote,
+            Local = changes,
+            Publish = _request.Push ? changes : [],
+            Placements = [.. made.Select(spec => Place(spec)).Where(placement => placement.Upstream || placement.SwitchIn is not null || placement.NewWorkTree is not null)],
+            Basis = PlanBases.Make(_view, []) with { Files = [.. made.SelectMany(spec => spec.Edits).Select(edit => $"{edit.Path} {edit.Blob}")] },
+        };
+    }
+
+    private string DemandRemote() =>
+        _view.Roles.Remote ?? throw new TrainError("RemoteNotFound", "There is no remote to reserve the number on.", _view.Repository.Facts.Root, $"{_request.Command} without -Push, or git remote add origin URL").AsException();
+
+    private BranchPlacement Place(NewSpec spec) => new(
+        spec.Spec.Name,
+        _request.Push,
+        _request.Checkout ? DemandSwitch(spec) : null,
+        _request.WorkTree is { } folder ? DemandFolder(folder) : null);
+
+    private string DemandSwitch(NewSpec spec)
+    {
+        var state = _view.WorkTrees.FirstOrDefault(state => state.Path == _view.Repository.Facts.WorkTree)
+            ?? throw new TrainError("WorkTreeMissing", $"'{_view.Repository.Facts.Root}' is bare: there is nothing to check out in.", _view.Repository.Facts.Root, $"{_request.Command} -Worktree PATH").AsException();
+        if (state.Busy is { } busy)
+        {
+            throw new TrainError("WorkTreeBusy", $"A {busy} is under way in '{state.Path}'. Nothing has been changed.", state.Path, $"git -C '{state.Path}' status").AsException();
+        }
+
+        var obstacles = state.Commit is { } head ? _view.Repository.OpenWorkTree(state).FindObstacles(head, spec.Commit, _view.Objects) : [];
+        return obstacles.Count == 0 ? state.Path : throw new TrainError("WorkTreeDirty", $"'{state.Path}' holds work of yours that switching would touch: {string.Join(", ", obstacles)}. Nothing has been changed.", state.Path, $"git stash --include-untracked, or {_request.Command} without -Checkout").AsException();
+    }
+
+    private string DemandFolder(string folder) => !Path.Exists(folder)
+        ? folder
+        : throw new TrainError("FolderExists", $"'{folder}' is there already; a new worktree needs a folder of its own.", folder, $"{_request.Command} -Worktree with another path").AsException();
+}
+
+/// <summary>A spec that a plan makes.</summary>
+internal sealed record NewSpec(SpecDraft Draft, Spec Spec, string Commit, IReadOnlyList<TreeEdit> Edits);
+
+/// <summary>The operation, and what it makes.</summary>
+internal sealed record NewSpecPlan(OperationPlan Operation, IReadOnlyList<NewSpec> Specs);

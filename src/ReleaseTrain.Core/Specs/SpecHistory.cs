@@ -1,0 +1,49 @@
+using System.Text;
+using ReleaseTrain.Operations;
+using ReleaseTrain.Repositories;
+
+namespace ReleaseTrain.Specs;
+
+/// <summary>What became of a spec, stage by stage, from the commits of its ledger.</summary>
+internal static class SpecHistory
+{
+    /// <summary>Oldest first. Commits that leave the stage as it was are no transitions.</summary>
+    public static IReadOnlyList<SpecTransition> Read(TrainView view, SpecEntry entry)
+    {
+        var path = LedgerPath.StatusOf(entry.Spec.Directory);
+        var transitions = new List<SpecTransition>();
+        foreach (var commit in ReadCommits(view, entry, path))
+        {
+            var last = transitions.Count > 0 ? transitions[^1] : null;
+            if (view.ReadFile(commit.Id, path) is { } file && StageNames.Parse(Encoding.UTF8.GetString(file.Content).TrimStart('\uFEFF').Split('\n')[0]) is { } stage && stage != last?.To)
+            {
+                transitions.Add(Describe(entry, commit, last, stage));
+            }
+        }
+
+        return transitions;
+    }
+
+    // A branch that landed as one squashed commit is in nobody's history but its own.
+    private static IEnumerable<CommitObject> ReadCommits(TrainView view, SpecEntry entry, string path)
+    {
+        var landed = entry.IsLanded ? view.Integration.Effective : null;
+        return new[] { entry.Tip ?? (landed is null ? entry.Spec.Tip : null), landed }
+            .OfType<string>()
+            .SelectMany(tip => view.Objects.ReadLog(new LogQuery(tip, [], Path: path)).Reverse())
+            .DistinctBy(commit => commit.Id, StringComparer.Ordinal);
+    }
+
+    private static SpecTransition Describe(SpecEntry entry, CommitObject commit, SpecTransition? last, SpecStage stage) => new()
+    {
+        Spec = entry.Spec.Id,
+        From = last?.To,
+        To = stage,
+        At = commit.Committer.At,
+        By = commit.Committer.ToString(),
+        Commit = commit.Id,
+        Reason = commit.Trailers(Trailers.Reason).FirstOrDefault(),
+        Waivers = commit.Trailers(Trailers.Waiver),
+        Duration = last is null ? null : commit.Committer.At - last.At,
+    };
+}

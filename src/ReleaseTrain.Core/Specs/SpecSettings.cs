@@ -1,0 +1,53 @@
+namespace ReleaseTrain.Specs;
+
+/// <summary>What a person wants a spec's ledger to say. Null leaves a thing as it is; an empty text or list takes it away.</summary>
+internal sealed record SpecSettings
+{
+    public string? Title { get; init; }
+
+    public SpecPriority? Priority { get; init; }
+
+    public ChangeKind? ChangeKind { get; init; }
+
+    public string? Assignee { get; init; }
+
+    public IReadOnlyList<string>? Issues { get; init; }
+
+    public IReadOnlyList<SpecReference>? DependsOn { get; init; }
+
+    /// <exception cref="ReleaseTrainException">SpecNotFound, SpecAmbiguous, DependencyCycle.</exception>
+    public LedgerRequest Decide(SpecEntry entry, IReadOnlyList<SpecEntry> entries)
+    {
+        var dependsOn = DependsOn is null ? null : ReadDependencies(entry, entries, DependsOn);
+        var spec = entry.Spec;
+        var changes = new List<(string Name, Func<LedgerRecord, LedgerRecord> Change)>();
+        void Add(string name, bool differs, Func<LedgerRecord, LedgerRecord> change)
+        {
+            if (differs)
+            {
+                changes.Add((name, change));
+            }
+        }
+
+        Add("title", Title is not null && Title != spec.Title, record => record with { Title = Title });
+        Add("priority", Priority is not null && Priority != spec.Priority, record => record with { Priority = Priority });
+        Add("kind of change", ChangeKind is not null && ChangeKind != spec.ChangeKind, record => record with { ChangeKind = ChangeKind });
+        Add("assignee", Assignee is not null && Assignee != (spec.Assignee ?? string.Empty), record => record with { Assignee = Assignee!.Length == 0 ? null : Assignee });
+        Add("issues", Issues is not null && !Issues.SequenceEqual(spec.Issues), record => record with { Issues = Issues! });
+        Add("dependencies", dependsOn is not null && !dependsOn.SequenceEqual(entry.Ledger.DependsOn), record => record with { DependsOn = dependsOn! });
+        return new LedgerRequest
+        {
+            Entry = entry,
+            Change = record => changes.Aggregate(record, (changed, next) => next.Change(changed)),
+            Words = $"Set {string.Join(", ", changes.Select(change => change.Name))} of {spec.Id}",
+        };
+    }
+
+    private static IReadOnlyList<string> ReadDependencies(SpecEntry entry, IReadOnlyList<SpecEntry> entries, IReadOnlyList<SpecReference> named)
+    {
+        var dependencies = new SpecDependencies(entries);
+        var found = dependencies.Resolve(named);
+        dependencies.DemandNoCycle(entry, found);
+        return dependencies.Write(found);
+    }
+}

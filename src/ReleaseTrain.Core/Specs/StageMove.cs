@@ -1,0 +1,60 @@
+using ReleaseTrain.Gates;
+
+namespace ReleaseTrain.Specs;
+
+/// <summary>Decides whether a spec may go to a stage: between draft and review, forward through every gate on the way, backward with a reason.</summary>
+internal static class StageMove
+{
+    /// <param name="entry">The spec.</param>
+    /// <param name="asked">The stage that is asked for; null means the next one.</param>
+    /// <param name="reason">Why, where somebody said so.</param>
+    /// <exception cref="ReleaseTrainException">StageNotSettable, ReasonRequired, GateFailed, LedgerInvalid.</exception>
+    public static LedgerRequest Decide(SpecEntry entry, SpecStage? asked, string? reason)
+    {
+        var from = entry.Spec.Stage;
+        var to = asked ?? from + 1;
+        var isUnreadable = entry.StatusText is { } text && StageNames.Parse(text) is null;
+        DemandSettable(entry, to);
+        if (isUnreadable && (asked is null || string.IsNullOrWhiteSpace(reason)))
+        {
+            throw entry.Problem!.AsException();
+        }
+
+        if (to < from && string.IsNullOrWhiteSpace(reason))
+        {
+            throw new TrainError("ReasonRequired", $"{entry.Spec.Id} is {entry.Spec.StageName}; going back to {StageNames.Format(to)} needs a reason.", entry.Spec, $"Set-SpecStage {entry.Spec.Id} -Stage {StageNames.Format(to)} -Reason '...'").AsException();
+        }
+
+        ArtefactGate.Demand(entry, from, to);
+        return new LedgerRequest
+        {
+            Entry = entry,
+            Stage = to == from && entry.StatusText is not null && !isUnreadable ? null : to,
+            Words = to == from ? $"Record {entry.Spec.Id} as {StageNames.Format(to)}" : $"Move {entry.Spec.Id} from {entry.Spec.StageName} to {StageNames.Format(to)}",
+            Reason = reason,
+            Mends = isUnreadable,
+        };
+    }
+
+    private static void DemandSettable(SpecEntry entry, SpecStage to)
+    {
+        var spec = entry.Spec;
+        if (spec.Stage >= SpecStage.Merged && to < SpecStage.Merged)
+        {
+            throw new TrainError("StageNotSettable", $"{spec.Id} is {spec.StageName}: from there nothing goes back except by a revert.", spec, LastMerge(entry) is { } merge ? $"git revert -m 1 {merge}" : "git revert").AsException();
+        }
+
+        if (to >= SpecStage.Merged)
+        {
+            var (way, next) = to switch
+            {
+                SpecStage.Merged => ("a sprint merges it", $"Merge-Spec {spec.Id}"),
+                SpecStage.Released => ("a release takes it along", "Publish-Release"),
+                _ => ("its sprint is completed, or it is closed without a release", $"Complete-Sprint, or Close-Spec {spec.Id}"),
+            };
+            throw new TrainError("StageNotSettable", $"{spec.Id} becomes {StageNames.Format(to)} when {way}, not by hand.", spec, next).AsException();
+        }
+    }
+
+    private static string? LastMerge(SpecEntry entry) => entry.Ledger.Landed.Count > 0 ? entry.Ledger.Landed[^1].Merge : null;
+}

@@ -1,0 +1,131 @@
+using System.Management.Automation;
+using ReleaseTrain.Completion;
+using ReleaseTrain.Operations;
+using ReleaseTrain.Specs;
+
+namespace ReleaseTrain.Cmdlets;
+
+/// <summary>
+/// A cmdlet that writes into specs' ledgers: gathers its specs, asks about each, lands all that was approved as one operation, and writes the specs as they
+/// are then. What refuses one spec is reported when the others have landed.
+/// </summary>
+public abstract class LedgerCommand : ChangingCmdlet
+{
+    private readonly List<ReleaseTrainException> _refused = [];
+    private readonly List<Spec> _results = [];
+    private SpecInput _input = null!;
+
+    /// <summary>The specs: objects, ids, names or wildcards.</summary>
+    [Parameter(Position = 0, Mandatory = true, ValueFromPipeline = true)]
+    [AllowNull]
+    [AllowEmptyCollection]
+    [SupportsWildcards]
+    [Alias("Name", "Id")]
+    [ArgumentCompleter(typeof(SpecCompleter))]
+    public object?[]? Spec { get; set; }
+
+    /// <summary>Does not ask the remote first.</summary>
+    [Parameter]
+    public SwitchParameter NoFetch { get; set; }
+
+    /// <inheritdoc/>
+    protected sealed override void Begin() => _input = new SpecInput(MyInvocation, nameof(Spec));
+
+    /// <inheritdoc/>
+    protected sealed override void Process() => _input.Add(Spec);
+
+    /// <inheritdoc/>
+    protected sealed override void End()
+    {
+        if (_input.IsEmpty)
+        {
+            Reporter.Warning("NothingToChange", "No spec was given, so nothing was changed.");
+            return;
+        }
+
+        Repository ??= _input.Repository;
+        Change();
+        foreach (var spec in _results)
+        {
+            WriteObject(spec);
+        }
+
+        _refused.ForEach(Report);
+    }
+
+    /// <summary>What this command wants of one spec.</summary>
+    /// <param name="entry">The spec.</param>
+    /// <param name="entries">Every spec.</param>
+    /// <param name="session">The change.</param>
+    private protected abstract LedgerRequest Decide(SpecEntry entry, IReadOnlyList<SpecEntry> entries, ChangeSession session);
+
+    // The lock is free again before the first object leaves: the next command of the pipeline may want it.
+    private void Change()
+    {
+        using var session = BeginChange(fetch: !NoFetch);
+        var entries = SpecCatalog.Read(session.View).Entries;
+        var planner = new LedgerPlanner(session.View, entries, MyInvocation.MyCommand.Name);
+        var approved = new List<LedgerMove>();
+        foreach (var entry in _input.Resolve(entries, Refuse))
+        {
+            try
+            {
+                Approve(planner.Plan(Decide(entry, entries, session)), approved);
+            }
+            catch (ReleaseTrainException refused)
+            {
+                _refused.Add(refused);
+            }
+        }
+
+        if (approved.Count == 0)
+        {
+            return;
+        }
+
+        var operation = planner.Combine(approved);
+        session.Check(operation);
+        if (!session.IsDryRun)
+        {
+            PublishProbe.Demand(session.View, operation);
+            session.Execute(operation);
+        }
+    }
+
+    private void Approve(LedgerMove move, List<LedgerMove> approved)
+    {
+        if (move.Commit is null)
+        {
+            Reporter.Verbose($"{move.Spec.Id} is so already; nothing to change.");
+            _results.Add(move.Spec);
+            return;
+        }
+
+        switch (Ask(move.Request.Words))
+        {
+            case Approval.Granted:
+                approved.Add(move);
+                _results.Add(move.Spec);
+                break;
+            case Approval.WhatIf:
+                // The commit of a plan is nobody's: what is shown still points to the branch as it is.
+                approved.Add(move);
+                _results.Add(move.Spec with { Tip = move.Request.Entry.Spec.Tip });
+                break;
+        }
+    }
+
+    private void Refuse(object item, ReleaseTrainException refused)
+    {
+        // A spec that an earlier command of a dry pipeline would make is nowhere yet.
+        if (IsDry && item is Spec { Tip: null } planned && refused.Id == "SpecNotFound")
+        {
+            Reporter.Verbose($"{planned.Id} exists as a plan alone; it is passed on as it is.");
+            _results.Add(planned);
+        }
+        else
+        {
+            _refused.Add(refused);
+        }
+    }
+}

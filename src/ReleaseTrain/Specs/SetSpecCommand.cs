@@ -1,0 +1,62 @@
+using System.Management.Automation;
+using ReleaseTrain.Cmdlets;
+using ReleaseTrain.Completion;
+using ReleaseTrain.Operations;
+using ReleaseTrain.Specs;
+
+namespace ReleaseTrain.Commands;
+
+/// <summary>Changes what the ledger remembers of specs beside their stage.</summary>
+[Cmdlet(VerbsCommon.Set, "Spec", SupportsShouldProcess = true)]
+[OutputType(typeof(Spec))]
+public sealed class SetSpecCommand : LedgerCommand
+{
+    private SpecSettings? _settings;
+
+    /// <summary>The title, in place of the heading of spec.md.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Title { get; set; }
+
+    /// <summary>How urgent it is.</summary>
+    [Parameter]
+    public SpecPriority? Priority { get; set; }
+
+    /// <summary>What it does to users; decides the version.</summary>
+    [Parameter]
+    public ChangeKind? ChangeKind { get; set; }
+
+    /// <summary>The specs that must be merged before: ids, names, wildcards or Spec objects, in place of those that were named before. An empty list takes them away.</summary>
+    [Parameter]
+    [AllowNull]
+    [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(SpecCompleter))]
+    public object?[]? DependsOn { get; set; }
+
+    /// <summary>Who works on it; an empty text takes the name away.</summary>
+    [Parameter]
+    [AllowNull]
+    [AllowEmptyString]
+    public string? Assignee { get; set; }
+
+    /// <summary>Issues and pull requests that belong to it, in place of those that were named before. An empty list takes them away.</summary>
+    [Parameter]
+    [Alias("Issues")]
+    [AllowNull]
+    [AllowEmptyCollection]
+    public string?[]? Issue { get; set; }
+
+    private SpecSettings Settings => _settings ??= new SpecSettings
+    {
+        Title = Title is null ? null : SpecText.OneLine(Title),
+        Priority = Priority,
+        ChangeKind = ChangeKind,
+        Assignee = IsGiven(nameof(Assignee)) ? SpecText.OneLine(Assignee) : null,
+        Issues = IsGiven(nameof(Issue)) ? SpecText.ReadList(Issue) : null,
+        DependsOn = IsGiven(nameof(DependsOn)) ? SpecText.ReadReferences(DependsOn) : null,
+    };
+
+    private protected override LedgerRequest Decide(SpecEntry entry, IReadOnlyList<SpecEntry> entries, ChangeSession session) => Settings.Decide(entry, entries);
+
+    private bool IsGiven(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
+}

@@ -1,0 +1,29 @@
+using System.Management.Automation;
+using ReleaseTrain.Cmdlets;
+using ReleaseTrain.Operations;
+using ReleaseTrain.Specs;
+
+namespace ReleaseTrain.Commands;
+
+/// <summary>Pauses specs: no sprint takes them until they are resumed.</summary>
+[Cmdlet(VerbsLifecycle.Suspend, "Spec", SupportsShouldProcess = true)]
+[OutputType(typeof(Spec))]
+public sealed class SuspendSpecCommand : LedgerCommand
+{
+    /// <summary>Why, for those who wait for it.</summary>
+    [Parameter(Position = 1, Mandatory = true)]
+    [ValidateNotNullOrEmpty]
+    public string Reason { get; set; } = string.Empty;
+
+    private protected override LedgerRequest Decide(SpecEntry entry, IReadOnlyList<SpecEntry> entries, ChangeSession session)
+    {
+        var pause = new LedgerPause(Reason, session.View.Repository.ReadIdentity(session.View.Now).ToString(), session.View.Now);
+        return new LedgerRequest
+        {
+            Entry = entry,
+            Change = record => record.Paused?.Reason == Reason ? record : record with { Paused = pause },
+            Words = $"Suspend {entry.Spec.Id} at {entry.Spec.StageName}",
+            Reason = Reason,
+        };
+    }
+}
