@@ -5,10 +5,8 @@ namespace ReleaseTrain.Errors;
 /// <summary>Turns whatever went wrong into the one form that every cmdlet reports: stable id, category, target, next command.</summary>
 internal static class ErrorTranslation
 {
-    public static ErrorRecord ToRecord(ReleaseTrainException error) => new(error, error.Id, ErrorCategories.Of(error.Id), error.Target)
-    {
-        ErrorDetails = new ErrorDetails(error.Message) { RecommendedAction = error.NextCommand ?? string.Empty },
-    };
+    // The message names the next command already; a recommended action beside it would be shown as a second copy.
+    public static ErrorRecord ToRecord(ReleaseTrainException error) => new(error, error.Id, ErrorCategories.Of(error.Id), error.Target);
 
     /// <summary>What escaped, as an error of the train.</summary>
     public static ReleaseTrainException ToTrain(Exception escaped) => escaped switch

@@ -16,7 +16,7 @@ public sealed class TrainCmdletTests
         Assert.Equal("SpecNotFound,ReleaseTrain.Probes.TestProbeCommand", error.FullyQualifiedErrorId);
         Assert.Equal(ErrorCategory.ObjectNotFound, error.CategoryInfo.Category);
         Assert.Equal("target", error.TargetObject);
-        Assert.Equal("Get-Spec", error.ErrorDetails.RecommendedAction);
+        Assert.Equal("Get-Spec", (string)((dynamic)error.Exception).NextCommand);
         Assert.Equal("Thrown. Next: Get-Spec", error.ToString());
         Assert.Empty(result.Output);
     }
