@@ -5,12 +5,13 @@ namespace ReleaseTrain.Adapters.Repositories;
 /// <summary>One open repository: refs, work trees and settings by git, objects by libgit2.</summary>
 internal sealed class GitRepository(GitCommand git, RepositoryFacts facts, GitSettings settings) : IRepository
 {
+    private readonly TreeCache _trees = new();
     private GitSettings _settings = settings;
     private ObjectStore? _objects;
 
     public RepositoryFacts Facts { get; } = facts;
 
-    public IObjectStore Objects => _objects ??= new ObjectStore(git, Facts, _settings);
+    public IObjectStore Objects => _objects ??= new ObjectStore(git, Facts, _settings, _trees);
 
     public RefSnapshot ReadRefs() => RefReader.Read(git, Facts);
 
@@ -22,7 +23,7 @@ internal sealed class GitRepository(GitCommand git, RepositoryFacts facts, GitSe
 
     public Signature ReadIdentity(DateTimeOffset at) => Identity.Read(git, at);
 
-    public IObjectScratch CreateScratch(bool unsigned) => ObjectScratch.Create(git, Facts, _settings, unsigned);
+    public IObjectScratch CreateScratch(bool unsigned) => ObjectScratch.Create(git, Facts, _settings, _trees, unsigned);
 
     public IRemote OpenRemote(string name) => Remote.Open(git, _settings, name);
 

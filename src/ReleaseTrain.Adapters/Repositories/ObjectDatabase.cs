@@ -1,112 +1,70 @@
-using LibGit2Sharp;
+using System.Runtime.InteropServices;
 using ReleaseTrain.Repositories;
-using TreeEntry = ReleaseTrain.Repositories.TreeEntry;
 
 namespace ReleaseTrain.Adapters.Repositories;
 
-/// <summary>Objects by libgit2, opened at the first need. Its exceptions and handles end here.</summary>
-/// <param name="folder">The git directory.</param>
-/// <param name="substitute">Makes a plain git directory over the same objects, for one that libgit2 refuses to open.</param>
-internal sealed class ObjectDatabase(string folder, Func<string> substitute) : IDisposable
+/// <summary>Objects by libgit2, opened at the first need. Trees are kept: whoever compares branches reads the same ones again and again.</summary>
+/// <param name="folder">The objects directory.</param>
+/// <param name="trees">What was read of trees, shared by all databases over one store: the same name is the same tree.</param>
+internal sealed class ObjectDatabase(string folder, TreeCache trees) : IDisposable
 {
-    private const int KeptTrees = 20_000;
+    private const int NotFound = -3;
 
-    private readonly Dictionary<string, IReadOnlyList<TreeEntry>> _trees = new(StringComparer.Ordinal);
-    private readonly Dictionary<(string Tree, string Name), TreeEntry?> _entries = [];
-    private Repository? _repository;
+    private ObjectDatabaseHandle? _handle;
 
-    public bool Contains(string id) => Ask(id, opened => opened.ObjectDatabase.Contains(new ObjectId(id)));
+    private ObjectDatabaseHandle Handle => _handle ??= ObjectDatabaseHandle.Open(folder);
 
-    public CommitObject ReadCommit(string id) =>
-        Ask(id, opened => opened.Lookup<Commit>(new ObjectId(id)) is { } commit
-            ? new CommitObject(id, commit.Tree.Sha, [.. commit.Parents.Select(parent => parent.Sha)], Convert(commit.Author), Convert(commit.Committer), commit.Message)
-            : null) ?? throw Missing(id);
+    public bool Contains(string id) => ObjectLibrary.Exists(Handle, Convert.FromHexString(id)) == 1;
 
-    public byte[] ReadBlob(string id) => Ask(id, opened => opened.Lookup<Blob>(new ObjectId(id)) is { } blob ? ReadContent(blob) : null) ?? throw Missing(id);
+    public CommitObject ReadCommit(string id) => CommitText.Parse(id, Read(id, ObjectKind.Commit));
 
-    public IReadOnlyList<TreeEntry> ReadTree(string id)
-    {
-        if (_trees.TryGetValue(id, out var known))
-        {
-            return known;
-        }
+    public byte[] ReadBlob(string id) => Read(id, ObjectKind.Blob);
 
-        IReadOnlyList<TreeEntry> entries = Ask(id, opened => opened.Lookup<Tree>(new ObjectId(id)) is { } tree ? tree.Select(Convert).ToArray() : null) ?? throw Missing(id);
-        if (_trees.Count >= KeptTrees)
-        {
-            _trees.Clear();
-        }
+    public IReadOnlyList<TreeEntry> ReadTree(string id) => trees.Entries(id, ReadContent);
 
-        _trees.Add(id, entries);
-        return entries;
-    }
+    public TreeEntry? FindEntry(string tree, string name) => trees.Find(tree, name, ReadContent);
 
-    /// <summary>One entry of a tree, without reading all its others.</summary>
-    public TreeEntry? FindEntry(string tree, string name)
-    {
-        if (_trees.TryGetValue(tree, out var entries))
-        {
-            return entries.FirstOrDefault(entry => entry.Name == name);
-        }
-
-        if (!_entries.TryGetValue((tree, name), out var found))
-        {
-            found = Ask(tree, opened => opened.Lookup<Tree>(new ObjectId(tree)) is { } read ? read[name] is { } entry ? Convert(entry) : null : throw Missing(tree));
-            _entries.Add((tree, name), found);
-        }
-
-        return found;
-    }
+    /// <summary>The bytes of a tree object.</summary>
+    public byte[] ReadTreeContent(string id) => trees.Content(id, ReadContent);
 
     /// <summary>Writes an object unless it is there. Looking first keeps libgit2 from renewing the time stamp of the one that is.</summary>
-    public string Write<T>(ReadOnlySpan<byte> content)
-        where T : GitObject
+    public string Write(ObjectKind kind, ReadOnlySpan<byte> content)
     {
-        var id = ObjectName.Of<T>(content);
-        if (!Contains(id))
+        var name = ObjectName.Of(kind, content);
+        if (ObjectLibrary.Exists(Handle, name) != 1 && ObjectLibrary.Write(new byte[name.Length], Handle, content.ToArray(), (nuint)content.Length, (int)kind) != 0)
         {
-            var bytes = content.ToArray();
-            Ask(id, opened => opened.ObjectDatabase.Write<T>(bytes));
+            throw new TrainError("ObjectsUnwritable", $"An object cannot be written into '{folder}': {ObjectLibrary.LastError}", folder).AsException();
         }
 
-        return id;
+        return Hexadecimal.Of(name);
     }
 
-    public void Dispose() => _repository?.Dispose();
+    public void Dispose() => _handle?.Dispose();
 
-    private TAnswer Ask<TAnswer>(string id, Func<Repository, TAnswer> question)
+    private byte[] ReadContent(string tree) => Read(tree, ObjectKind.Tree);
+
+    private byte[] Read(string id, ObjectKind kind)
     {
+        var answer = ObjectLibrary.Read(out var found, Handle, Convert.FromHexString(id));
+        if (answer != 0)
+        {
+            throw new TrainError("ObjectMissing", $"The object {id} {(answer == NotFound ? "is not in" : "cannot be read in")} '{folder}': {ObjectLibrary.LastError}", id, "git fsck").AsException();
+        }
+
         try
         {
-            return question(_repository ??= NativeLibrary.Open(folder, substitute));
+            return ObjectLibrary.Kind(found) == (int)kind ? Copy(found) : throw new TrainError("ObjectMissing", $"The object {id} in '{folder}' is no {kind}.", id, "git fsck").AsException();
         }
-        catch (LibGit2SharpException refused)
+        finally
         {
-            throw new TrainError("ObjectMissing", $"The object {id} cannot be read or written in '{folder}': {refused.Message}", id, "git fsck").AsException(refused);
+            ObjectLibrary.FreeObject(found);
         }
     }
 
-    private ReleaseTrainException Missing(string id) => new TrainError("ObjectMissing", $"The object {id} is not in '{folder}', or is of another kind.", id, "git fsck").AsException();
-
-    private static byte[] ReadContent(Blob blob)
+    private static byte[] Copy(nint found)
     {
-        var content = new byte[blob.Size];
-        using var stream = blob.GetContentStream();
-        stream.ReadExactly(content);
+        var content = new byte[(int)ObjectLibrary.Size(found)];
+        Marshal.Copy(ObjectLibrary.Data(found), content, 0, content.Length);
         return content;
     }
-
-    private static ReleaseTrain.Repositories.Signature Convert(LibGit2Sharp.Signature signature) => new(signature.Name, signature.Email, signature.When);
-
-    private static TreeEntry Convert(LibGit2Sharp.TreeEntry entry) => new(entry.Name, ModeOf(entry.Mode), entry.Target.Sha);
-
-    private static string ModeOf(Mode mode) => mode switch
-    {
-        Mode.Directory => TreeEntry.Directory,
-        Mode.NonExecutableFile => TreeEntry.File,
-        Mode.NonExecutableGroupWritableFile => "100664",
-        Mode.ExecutableFile => "100755",
-        Mode.SymbolicLink => "120000",
-        _ => TreeEntry.Submodule,
-    };
 }

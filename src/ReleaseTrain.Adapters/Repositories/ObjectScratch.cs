@@ -1,9 +1,8 @@
-using LibGit2Sharp;
 using ReleaseTrain.Repositories;
 
 namespace ReleaseTrain.Adapters.Repositories;
 
-/// <summary>Builds a plan's objects in a scratch folder: blobs, trees and plain commits by libgit2, merges and signatures by git.</summary>
+/// <summary>Builds a plan's objects in a scratch folder: blobs, trees, plain commits and tags by libgit2, merges and signatures by git.</summary>
 internal sealed class ObjectScratch : ObjectStore, IObjectScratch
 {
     private readonly GitCommand _store;
@@ -13,24 +12,24 @@ internal sealed class ObjectScratch : ObjectStore, IObjectScratch
     private readonly TreeMerger _merger;
     private readonly ObjectSigner _signer;
 
-    private ObjectScratch(GitCommand git, RepositoryFacts facts, GitSettings settings, ScratchFolder folder, bool isUnsigned)
-        : base(folder.Reader(git), facts, settings, new ObjectDatabase(folder.GitDirectory, () => folder.GitDirectory))
+    private ObjectScratch(GitCommand git, RepositoryFacts facts, GitSettings settings, TreeCache trees, ScratchFolder folder, bool isUnsigned)
+        : base(folder.Reader(git), facts, settings, new ObjectDatabase(folder.Objects, trees))
     {
         _store = git;
         _settings = settings;
         _isUnsigned = isUnsigned;
         Folder = folder;
-        _editor = new TreeEditor(Database, Git);
+        _editor = new TreeEditor(Database);
         _merger = new TreeMerger(git, settings, this, folder);
         _signer = new ObjectSigner(git, settings, folder);
     }
 
     public ScratchFolder Folder { get; }
 
-    public static ObjectScratch Create(GitCommand git, RepositoryFacts facts, GitSettings settings, bool isUnsigned) =>
-        new(git, facts, settings, ScratchFolder.Create(facts), isUnsigned);
+    public static ObjectScratch Create(GitCommand git, RepositoryFacts facts, GitSettings settings, TreeCache trees, bool isUnsigned) =>
+        new(git, facts, settings, trees, ScratchFolder.Create(facts), isUnsigned);
 
-    public string WriteBlob(ReadOnlySpan<byte> content) => Database.Write<Blob>(content);
+    public string WriteBlob(ReadOnlySpan<byte> content) => Database.Write(ObjectKind.Blob, content);
 
     public string EditTree(string tree, IReadOnlyList<TreeEdit> edits) => edits.Count == 0 ? tree : _editor.Edit(tree, edits);
 
@@ -39,10 +38,10 @@ internal sealed class ObjectScratch : ObjectStore, IObjectScratch
     public override IReadOnlyList<string?> MergeTrees(IReadOnlyList<(string Ours, string Theirs)> pairs) => _merger.MergeAll(pairs);
 
     public string WriteCommit(CommitDraft draft) =>
-        !_isUnsigned && _settings.IsTrue("commit.gpgsign") ? _signer.WriteCommit(draft) : Database.Write<Commit>(ObjectText.Of(draft));
+        !_isUnsigned && _settings.IsTrue("commit.gpgsign") ? _signer.WriteCommit(draft) : Database.Write(ObjectKind.Commit, ObjectText.Of(draft));
 
     public string WriteTag(TagDraft draft) =>
-        !_isUnsigned && (_settings.IsTrue("tag.gpgsign") || _settings.IsTrue("tag.forcesignannotated")) ? _signer.WriteTag(draft) : Database.Write<TagAnnotation>(ObjectText.Of(draft));
+        !_isUnsigned && (_settings.IsTrue("tag.gpgsign") || _settings.IsTrue("tag.forcesignannotated")) ? _signer.WriteTag(draft) : Database.Write(ObjectKind.Tag, ObjectText.Of(draft));
 
     public string? Store(string reason) => ScratchPack.Store(Folder, _store, Path.Combine(Facts.CommonDirectory, "objects"), reason);
 

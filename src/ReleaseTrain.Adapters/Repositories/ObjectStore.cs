@@ -6,14 +6,10 @@ namespace ReleaseTrain.Adapters.Repositories;
 internal class ObjectStore : IObjectStore, IDisposable
 {
     private readonly GitSettings _settings;
-    private ScratchFolder? _substitute;
 
-    public ObjectStore(GitCommand git, RepositoryFacts facts, GitSettings settings)
+    public ObjectStore(GitCommand git, RepositoryFacts facts, GitSettings settings, TreeCache trees)
+        : this(git, facts, settings, new ObjectDatabase(Path.Combine(facts.CommonDirectory, "objects"), trees))
     {
-        Git = git;
-        Facts = facts;
-        _settings = settings;
-        Database = new ObjectDatabase(facts.CommonDirectory, () => (_substitute ??= ScratchFolder.Create(facts)).GitDirectory);
     }
 
     protected ObjectStore(GitCommand git, RepositoryFacts facts, GitSettings settings, ObjectDatabase database)
@@ -104,11 +100,7 @@ internal class ObjectStore : IObjectStore, IDisposable
         GC.SuppressFinalize(this);
     }
 
-    protected virtual void Dispose(bool isDisposing)
-    {
-        Database.Dispose();
-        _substitute?.Dispose();
-    }
+    protected virtual void Dispose(bool isDisposing) => Database.Dispose();
 
     private static byte[] Encode(string text) => System.Text.Encoding.UTF8.GetBytes(text);
 

@@ -1,29 +1,53 @@
 using System.Text;
-using TreeEntry = ReleaseTrain.Repositories.TreeEntry;
+using ReleaseTrain.Repositories;
 
 namespace ReleaseTrain.Adapters.Repositories;
 
 /// <summary>The entries of one tree object, names as bytes, in git's order: as if every directory's name ended with a slash.</summary>
-internal sealed class TreeContent(IEnumerable<(byte[] Name, string Mode, string Id)> entries)
+internal sealed class TreeContent
 {
     private const int IdBytes = 20;
 
-    private readonly List<(byte[] Name, string Mode, string Id)> _entries = [.. entries];
+    private readonly List<(byte[] Name, string Mode, string Id)> _entries = [];
 
     public bool IsEmpty => _entries.Count == 0;
 
     /// <summary>Reads the bytes of a tree object.</summary>
-    public static TreeContent Parse(ReadOnlySpan<byte> bytes)
+    public static TreeContent Parse(ReadOnlySpan<byte> content)
     {
-        var entries = new List<(byte[] Name, string Mode, string Id)>();
-        while (!bytes.IsEmpty)
+        var tree = new TreeContent();
+        while (!content.IsEmpty)
         {
-            var (space, end) = (bytes.IndexOf((byte)' '), bytes.IndexOf((byte)0));
-            entries.Add((bytes[(space + 1)..end].ToArray(), Encoding.ASCII.GetString(bytes[..space]).PadLeft(TreeEntry.Directory.Length, '0'), Hexadecimal.Of(bytes.Slice(end + 1, IdBytes))));
-            bytes = bytes[(end + 1 + IdBytes)..];
+            var entry = Take(ref content);
+            tree._entries.Add((entry.Name.ToArray(), ModeText(entry.Mode), Hexadecimal.Of(entry.Id)));
         }
 
-        return new TreeContent(entries);
+        return tree;
+    }
+
+    public static IReadOnlyList<TreeEntry> ParseEntries(ReadOnlySpan<byte> content)
+    {
+        var entries = new List<TreeEntry>();
+        while (!content.IsEmpty)
+        {
+            entries.Add(ToEntry(Take(ref content)));
+        }
+
+        return entries;
+    }
+
+    public static TreeEntry? FindEntry(ReadOnlySpan<byte> content, ReadOnlySpan<byte> name)
+    {
+        while (!content.IsEmpty)
+        {
+            var entry = Take(ref content);
+            if (entry.Name.SequenceEqual(name))
+            {
+                return ToEntry(entry);
+            }
+        }
+
+        return null;
     }
 
     public string? FindDirectory(byte[] name) => IndexOf(name) is >= 0 and var index && _entries[index].Mode == TreeEntry.Directory ? _entries[index].Id : null;
@@ -60,4 +84,28 @@ internal sealed class TreeContent(IEnumerable<(byte[] Name, string Mode, string 
     private int IndexOf(byte[] name) => _entries.FindIndex(entry => entry.Name.AsSpan().SequenceEqual(name));
 
     private static byte[] Key((byte[] Name, string Mode, string Id) entry) => entry.Mode == TreeEntry.Directory ? [.. entry.Name, (byte)'/'] : entry.Name;
+
+    private static RawEntry Take(ref ReadOnlySpan<byte> content)
+    {
+        var (space, end) = (content.IndexOf((byte)' '), content.IndexOf((byte)0));
+        var entry = new RawEntry(content[..space], content[(space + 1)..end], content.Slice(end + 1, IdBytes));
+        content = content[(end + 1 + IdBytes)..];
+        return entry;
+    }
+
+    private static TreeEntry ToEntry(RawEntry entry) => new(Encoding.UTF8.GetString(entry.Name), ModeText(entry.Mode), Hexadecimal.Of(entry.Id));
+
+    private static string ModeText(ReadOnlySpan<byte> mode) =>
+        mode.SequenceEqual("100644"u8) ? TreeEntry.File
+        : mode.SequenceEqual("40000"u8) ? TreeEntry.Directory
+        : Encoding.ASCII.GetString(mode).PadLeft(TreeEntry.Directory.Length, '0');
+
+    private readonly ref struct RawEntry(ReadOnlySpan<byte> mode, ReadOnlySpan<byte> name, ReadOnlySpan<byte> id)
+    {
+        public ReadOnlySpan<byte> Mode { get; } = mode;
+
+        public ReadOnlySpan<byte> Name { get; } = name;
+
+        public ReadOnlySpan<byte> Id { get; } = id;
+    }
 }

@@ -1,7 +1,5 @@
 using System.Text;
-using LibGit2Sharp;
 using ReleaseTrain.Repositories;
-using TreeEntry = ReleaseTrain.Repositories.TreeEntry;
 
 namespace ReleaseTrain.Adapters.Repositories;
 
@@ -42,7 +40,7 @@ internal sealed class WorkTreeContent(GitCommand git, WorkTreeFolder folder)
 
     private Dictionary<string, string?> FindNames(IReadOnlyList<string> paths)
     {
-        var names = paths.Where(folder.HoldsFile).ToDictionary(path => path, path => folder.ReadLink(path) is { } target ? ObjectName.Of<Blob>(Encoding.UTF8.GetBytes(target)) : null, StringComparer.Ordinal);
+        var names = paths.Where(folder.HoldsFile).ToDictionary(path => path, path => folder.ReadLink(path) is { } target ? Hexadecimal.Of(ObjectName.Of(ObjectKind.Blob, Encoding.UTF8.GetBytes(target))) : null, StringComparer.Ordinal);
         var files = names.Where(found => found.Value is null).Select(found => found.Key).ToList();
         if (files.Count > 0)
         {
