@@ -42,7 +42,7 @@ internal sealed partial class SpecReference
 
     public bool Matches(SpecName name) => Matches(name.Text, name.Id, name.Kind, name.Number);
 
-    /// <summary>The specs that are meant, in their order: for a wildcard any number, else exactly one. Where several share a number, only the full name tells them apart.</summary>
+    /// <summary>The specs that are meant, in their order: for a wildcard any number, else exactly one. Where several share a number, only the full name tells them apart; where they share that, the branch.</summary>
     /// <exception cref="ReleaseTrainException">SpecNotFound, SpecAmbiguous.</exception>
     public IReadOnlyList<Spec> Resolve(IReadOnlyList<Spec> specs)
     {
@@ -57,8 +57,8 @@ internal sealed partial class SpecReference
             throw NotFound(specs);
         }
 
-        var exact = found.Where(spec => IsText(spec.Name)).ToList();
-        return exact.Count == 1 ? exact : throw Ambiguous(found);
+        var (branches, names) = (found.Where(spec => spec.Branch is { } branch && IsText(branch)).ToList(), found.Where(spec => IsText(spec.Name)).ToList());
+        return branches.Count == 1 ? branches : names.Count == 1 ? names : throw Ambiguous(found);
     }
 
     public override string ToString() => Text;
@@ -92,8 +92,8 @@ internal sealed partial class SpecReference
 
     private ReleaseTrainException Ambiguous(List<Spec> found)
     {
-        var names = string.Join(", ", found.Select(spec => spec.Name));
-        return new TrainError("SpecAmbiguous", $"'{Text}' fits {found.Count} specs: {names}.", Text, $"name it in full, for instance Get-Spec '{found[0].Name}'").AsException();
+        var names = found.Select(spec => found.Count(other => other.Name == spec.Name) == 1 ? spec.Name : spec.Branch ?? spec.Name).ToList();
+        return new TrainError("SpecAmbiguous", $"'{Text}' fits {found.Count} specs: {string.Join(", ", names)}.", Text, $"name it in full, for instance Get-Spec '{names[0]}'").AsException();
     }
 
     [GeneratedRegex(@"\A(?:(?<kind>spec|iteration|hotfix)[- ]*)?(?<number>[0-9]+)\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]

@@ -23,7 +23,6 @@ public sealed class GetSpecCommand : TrainCmdlet
 
     /// <summary>Only specs at these stages; closed ones too when it is asked for.</summary>
     [Parameter]
-    [ArgumentCompleter(typeof(StageCompleter))]
     public SpecStage[]? Stage { get; set; }
 
     /// <summary>Only features, or only hotfixes.</summary>

@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using ReleaseTrain.Cmdlets;
-using ReleaseTrain.Completion;
 using ReleaseTrain.Operations;
 using ReleaseTrain.Specs;
 
@@ -13,7 +12,6 @@ public sealed class SetSpecStageCommand : LedgerCommand
 {
     /// <summary>The stage to move to, between draft and review. Without it: the next one.</summary>
     [Parameter(Position = 1)]
-    [ArgumentCompleter(typeof(StageCompleter))]
     public SpecStage? Stage { get; set; }
 
     /// <summary>Why. Going back needs it; it becomes part of the history either way.</summary>

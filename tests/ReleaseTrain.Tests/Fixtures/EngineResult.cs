@@ -34,6 +34,9 @@ internal sealed record EngineResult
     /// <summary>The text of a member of every object written.</summary>
     public IReadOnlyList<string?> Texts(string member) => [.. Output.Select(item => item.Properties[member]?.Value?.ToString())];
 
+    /// <summary>Every member of every object written, for comparing.</summary>
+    public string Describe() => string.Join("\n\n", Output.Select(item => string.Join('\n', item.Properties.Select(member => $"{member.Name}: {LanguagePrimitives.ConvertTo<string>(member.Value)}"))));
+
     /// <summary>For what must not fail.</summary>
     public EngineResult ThrowOnError()
     {
