@@ -16,6 +16,7 @@
     CmdletsToExport      = @(
         'Get-NextRelease'
         'Get-Release'
+        'Get-ReleaseTrain'
         'Get-Spec'
         'Get-SpecHistory'
         'Get-Sprint'

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using ReleaseTrain.Cmdlets;
 using ReleaseTrain.Completion;
 using ReleaseTrain.Operations;
+using ReleaseTrain.Releases;
 using ReleaseTrain.Specs;
 
 namespace ReleaseTrain.Commands;
@@ -209,7 +210,7 @@ public sealed class NewSpecCommand : ChangingCmdlet
 
     private void WarnOfLimit(ChangeSession session, IReadOnlyList<SpecEntry> entries, NewSpecPlan plan)
     {
-        var open = entries.Count(entry => entry.Spec.Stage < SpecStage.Merged) + plan.Specs.Count;
+        var open = entries.Count(TrainStatus.IsInWork) + plan.Specs.Count;
         var limit = session.View.Configuration.MaxParallelSpecs;
         if (open > limit)
         {
