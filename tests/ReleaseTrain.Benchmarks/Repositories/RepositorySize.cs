@@ -1,0 +1,14 @@
+namespace ReleaseTrain.Benchmarks.Repositories;
+
+/// <summary>How big a repository is.</summary>
+/// <param name="Files">Files on dev.</param>
+/// <param name="Commits">Commits of dev.</param>
+/// <param name="ClosedSpecs">Specs of the past, without a branch.</param>
+/// <param name="Specs">Spec branches, of three commits each.</param>
+/// <param name="EditsPerSpec">Files of the project that each of them touches.</param>
+/// <param name="AreReady">Whether all of them are at review; else they are at every stage up to it.</param>
+internal sealed record RepositorySize(int Files, int Commits, int ClosedSpecs, int Specs, int EditsPerSpec, bool AreReady)
+{
+    /// <summary>A sprint of 20 specs in a big project.</summary>
+    public static RepositorySize Sprint { get; } = new(Files: 50_000, Commits: 1_000, ClosedSpecs: 30, Specs: 20, EditsPerSpec: 14, AreReady: true);
+}

@@ -1,0 +1,64 @@
+using ReleaseTrain.Benchmarks.Engine;
+using ReleaseTrain.Benchmarks.Measuring;
+using ReleaseTrain.Benchmarks.Repositories;
+
+namespace ReleaseTrain.Benchmarks.Scenarios;
+
+/// <summary>A sprint of 20 specs, landed: durable, and with the checked-out work tree of 50,000 files moved; against merging each branch there.</summary>
+internal sealed class MergeSpecScenario : IScenario
+{
+    private const int Rounds = 7;
+    private const int FreshProcesses = 3;
+    private const double AtLeast = 8;
+    private const string Command = "Merge-Spec";
+    private const string Alternative = "git merge --no-ff per branch";
+
+    public string Name => "merge-spec";
+
+    public IEnumerable<Figure> Measure(Playground playground)
+    {
+        var repository = SpecRepository.Create(playground.FolderFor(Name), RepositorySize.Sprint);
+        var ground = new SprintGround(repository);
+        using var session = Session.In(repository.Folder);
+        DemandSameFiles(repository, ground, session);
+
+        var loop = Contender.Timed(() => Loop(repository), ground.Rewind);
+        var later = Race.Run(Rounds, warm: 0, Contender.Timed(() => Merge(session), ground.Rewind), loop);
+        yield return Promise.OfSpeed($"{Command}, 20 specs landed in 50,000 files", later, Alternative, AtLeast);
+
+        var first = new FirstCalls(repository.Folder, Command);
+        yield return Promise.OfSpeed($"{Command}, first call in a process", Race.Run(FreshProcesses, warm: 0, new Contender(first.Measure, ground.Rewind), loop), Alternative, least: null);
+        yield return Promise.OfMemory(Command, first.PeakMemory);
+    }
+
+    // The two leave the same files, but for the ledgers. It warms both up, too.
+    private static void DemandSameFiles(SpecRepository repository, SprintGround ground, Session session)
+    {
+        Loop(repository);
+        var byGit = ground.Files;
+        ground.Rewind();
+        Merge(session);
+        if (!ground.Files.SequenceEqual(byGit))
+        {
+            throw new InvalidOperationException($"{Command} and git merge leave other files.");
+        }
+    }
+
+    private static void Merge(Session session)
+    {
+        var merged = session.Run(Command).Count(result => $"{result.Properties["Outcome"].Value}" == "Merged");
+        if (merged != RepositorySize.Sprint.Specs)
+        {
+            throw new InvalidOperationException($"{Command} merged {merged} specs instead of {RepositorySize.Sprint.Specs}.");
+        }
+    }
+
+    private static void Loop(SpecRepository repository)
+    {
+        var git = new Git(repository.Folder);
+        foreach (var branch in repository.Branches)
+        {
+            git.Run("merge", "--no-ff", "--no-edit", branch);
+        }
+    }
+}
