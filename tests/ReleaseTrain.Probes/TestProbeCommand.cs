@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using ReleaseTrain.Cmdlets;
+using ReleaseTrain.Completion;
 
 namespace ReleaseTrain.Probes;
 
@@ -41,6 +42,22 @@ public sealed class TestProbeCommand : TrainCmdlet
 
     [Parameter]
     public string? Ledger { get; set; }
+
+    [Parameter]
+    [ArgumentCompleter(typeof(SpecCompleter))]
+    public string? Spec { get; set; }
+
+    [Parameter]
+    [ArgumentCompleter(typeof(StageCompleter))]
+    public SpecStage? Stage { get; set; }
+
+    [Parameter]
+    [ArgumentCompleter(typeof(BranchCompleter))]
+    public string[]? Branch { get; set; }
+
+    [Parameter]
+    [ArgumentCompleter(typeof(TagCompleter))]
+    public string? Tag { get; set; }
 
     [Parameter(ValueFromPipeline = true)]
     [AllowNull]
