@@ -48,7 +48,6 @@ public sealed class TestProbeCommand : TrainCmdlet
     public string? Spec { get; set; }
 
     [Parameter]
-    [ArgumentCompleter(typeof(StageCompleter))]
     public SpecStage? Stage { get; set; }
 
     [Parameter]

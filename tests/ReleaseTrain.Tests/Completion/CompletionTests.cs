@@ -34,8 +34,7 @@ public sealed class CompletionTests
     [InlineData("Test-Probe -Branch odd", new[] { "'odd$name'" })]
     [InlineData("Test-Probe -Branch \"odd", new[] { "\"odd`$name\"" })]
     [InlineData("Test-Probe -Tag ", new[] { "v1.10.0", "v1.9.0", "not-a-version" })]
-    [InlineData("Test-Probe -Stage check", new[] { "checklist-validated" })]
-    [InlineData("Test-Probe -Stage RE", new[] { "review", "released" })]
+    [InlineData("Test-Probe -Stage RE", new[] { "Released", "Review" })]
     public void Branches_tags_and_stages_are_completed(string input, string[] expected)
     {
         using var repository = CreateRepository();

@@ -6,7 +6,7 @@ namespace ReleaseTrain.Tests.Surface;
 /// <summary>What every cmdlet has in common; a new one is held to it from its first day.</summary>
 public sealed class CmdletShapeTests
 {
-    private static readonly string[] NamedByText = ["Spec", "Stage", "Branch", "Tag"];
+    private static readonly string[] NamedByText = ["Spec", "Branch", "Tag"];
 
     public static TheoryData<string> Names => ModuleCmdlets.Names;
 
