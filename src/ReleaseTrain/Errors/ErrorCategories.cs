@@ -68,6 +68,8 @@ internal static class ErrorCategories
         ["NotDurable"] = ErrorCategory.DeviceError,
         ["RemoteLoginFailed"] = ErrorCategory.AuthenticationError,
         ["RemoteUnreachable"] = ErrorCategory.ConnectionError,
+        ["ObjectsUnreadable"] = ErrorCategory.ReadError,
+        ["ObjectsUnwritable"] = ErrorCategory.WriteError,
         ["SigningFailed"] = ErrorCategory.SecurityError,
 
         // What cannot be done in this state

@@ -18,7 +18,7 @@ public sealed partial class ErrorIdTests
         using var engine = new ModuleEngine();
 
         Assert.NotEmpty(ids);
-        Assert.Empty(ids.Where(id => CategoryOf(id) == ErrorCategory.NotSpecified));
+        Assert.All(ids, id => Assert.True(CategoryOf(id) != ErrorCategory.NotSpecified, $"ErrorCategories has no '{id}'."));
     }
 
     private static ErrorCategory CategoryOf(string id)
