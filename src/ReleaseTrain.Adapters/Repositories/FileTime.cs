@@ -14,9 +14,11 @@ internal readonly record struct FileTime(long Seconds, long Nanoseconds)
     private const int NanosecondsOffset = 120;
     private const int Omit = 0x3ffffffe;
 
+    private static readonly bool IsExact = OperatingSystem.IsLinux() && Environment.Is64BitProcess && NativeLibrary.TryLoad("libc", out var library) && NativeLibrary.TryGetExport(library, "statx", out _);
+
     public static FileTime Read(string file)
     {
-        if (!OperatingSystem.IsLinux() || !Environment.Is64BitProcess)
+        if (!IsExact)
         {
             return new(File.GetLastWriteTimeUtc(file).Ticks, 0);
         }
@@ -29,7 +31,7 @@ internal readonly record struct FileTime(long Seconds, long Nanoseconds)
 
     public void Write(string file)
     {
-        if (!OperatingSystem.IsLinux() || !Environment.Is64BitProcess)
+        if (!IsExact)
         {
             File.SetLastWriteTimeUtc(file, new DateTime(Seconds, DateTimeKind.Utc));
             return;

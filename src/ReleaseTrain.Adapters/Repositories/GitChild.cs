@@ -20,6 +20,8 @@ internal sealed class GitChild : IDisposable
         _listening = ListenAsync();
     }
 
+    public int Id => _process.Id;
+
     public Stream Input => _process.StandardInput.BaseStream;
 
     public Stream Output => _process.StandardOutput.BaseStream;
@@ -104,7 +106,7 @@ internal sealed class GitChild : IDisposable
     {
         try
         {
-            _process.Kill(entireProcessTree: true);
+            ProcessTree.End(_process);
         }
         catch (Exception gone) when (gone is InvalidOperationException or Win32Exception or AggregateException)
         {

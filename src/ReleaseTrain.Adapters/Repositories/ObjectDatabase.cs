@@ -14,7 +14,7 @@ internal sealed class ObjectDatabase(string folder, TreeCache trees) : IDisposab
 
     private ObjectDatabaseHandle Handle => _handle ??= ObjectDatabaseHandle.Open(folder);
 
-    public bool Contains(string id) => ObjectLibrary.Exists(Handle, Convert.FromHexString(id)) == 1;
+    public bool Contains(string id) => Hexadecimal.TryParse(id) is { } name && ObjectLibrary.Exists(Handle, name) == 1;
 
     public CommitObject ReadCommit(string id) => CommitText.Parse(id, Read(id, ObjectKind.Commit));
 
@@ -45,7 +45,12 @@ internal sealed class ObjectDatabase(string folder, TreeCache trees) : IDisposab
 
     private byte[] Read(string id, ObjectKind kind)
     {
-        var answer = ObjectLibrary.Read(out var found, Handle, Convert.FromHexString(id));
+        if (Hexadecimal.TryParse(id) is not { } name)
+        {
+            throw new TrainError("ObjectMissing", $"'{id}' is no full name of an object.", id, "git fsck").AsException();
+        }
+
+        var answer = ObjectLibrary.Read(out var found, Handle, name);
         if (answer != 0)
         {
             throw new TrainError("ObjectMissing", $"The object {id} {(answer == NotFound ? "is not in" : "cannot be read in")} '{folder}': {ObjectLibrary.LastError}", id, "git fsck").AsException();

@@ -54,9 +54,9 @@ internal class ObjectStore : IObjectStore, IDisposable
 
     public byte[] ReadBlob(string id) => Database.ReadBlob(id);
 
-    public bool IsAncestor(string ancestor, string descendant) => ancestor == descendant || AskOneOrNothing("merge-base", "--is-ancestor", ancestor, descendant) is not null;
+    public bool IsAncestor(string ancestor, string descendant) => ancestor == descendant || AskOneOrNothing("merge-base", "--is-ancestor", Names.CheckedId(ancestor), Names.CheckedId(descendant)) is not null;
 
-    public IReadOnlyList<string> MergeBases(string left, string right) => AskOneOrNothing("merge-base", "--all", left, right)?.Lines ?? [];
+    public IReadOnlyList<string> MergeBases(string left, string right) => AskOneOrNothing("merge-base", "--all", Names.CheckedId(left), Names.CheckedId(right))?.Lines ?? [];
 
     public IReadOnlyDictionary<string, IReadOnlyList<string>> ReadParents(IReadOnlyCollection<string> tips, string container)
     {

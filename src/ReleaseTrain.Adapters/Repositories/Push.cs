@@ -13,6 +13,11 @@ internal sealed class Push(GitCommand git, string remote, string address)
     /// <exception cref="ReleaseTrainException">RemoteNotAtomic; RemoteUnreachable when nothing was sent.</exception>
     public PushReport Atomic(IReadOnlyList<RefChange> changes)
     {
+        if (changes.Count == 0)
+        {
+            return new PushReport(PushAnswer.Accepted, [], string.Empty);
+        }
+
         using var hook = new PrePushHook(git);
         var answer = hook.Watched.Ask([.. Options, "--atomic", .. changes.Select(Lease), Names.Checked(remote), .. changes.Select(Refspec)]);
         if (answer.Complaint.Contains("does not support --atomic", StringComparison.Ordinal) || answer.Complaint.Contains("does not support 'atomic'", StringComparison.Ordinal))

@@ -10,7 +10,7 @@ internal sealed class TreeMerger(GitCommand git, GitSettings settings, IObjectSt
 
     public MergedTree Merge(string ours, string theirs)
     {
-        string[] arguments = ["merge-tree", "--write-tree", "-z", ours, theirs];
+        string[] arguments = ["merge-tree", "--write-tree", "-z", Names.CheckedId(ours), Names.CheckedId(theirs)];
         var answer = GitFor(_attributes.FolderFor(ours)).Ask(arguments);
         return answer.ExitCode is 0 or 1
             ? MergeAnswer.Parse(new Queue<string>(answer.Text.Split('\0')), isClean: answer.ExitCode == 0)

@@ -4,7 +4,6 @@ namespace ReleaseTrain.Adapters.Repositories;
 internal static class WorkInProgress
 {
     private const string Branches = "refs/heads/";
-    private const int IdLength = 40;
 
     /// <summary>merge, rebase, am, cherry-pick, revert or bisect; null when nothing is under way.</summary>
     public static string? Find(string gitDirectory)
@@ -38,7 +37,7 @@ internal static class WorkInProgress
         Read(gitDirectory, "sequencer", "todo") is { } todo && todo.StartsWith("revert", StringComparison.Ordinal) ? "revert" : "cherry-pick";
 
     private static string? BisectStart(string? name) =>
-        name is null || (name.Length == IdLength && name.All(char.IsAsciiHexDigit)) || name.StartsWith(Branches, StringComparison.Ordinal) ? name : Branches + name;
+        name is null || Hexadecimal.IsId(name) || name.StartsWith(Branches, StringComparison.Ordinal) ? name : Branches + name;
 
     private static string? Read(params string[] path)
     {

@@ -36,12 +36,12 @@ internal sealed partial class WorkTreeObstacles(GitCommand git, GitSettings sett
     // A file that was only touched looks edited to the plumbing until its entry is refreshed.
     private IEnumerable<string> RehearseRefreshed(GitCommand here, string oldCommit, string newCommit)
     {
-        here.Ask("update-index", "-q", "--refresh");
+        here.Ask("-c", "core.fsmonitor=false", "update-index", "-q", "--refresh");
         var answer = Rehearse(here, oldCommit, newCommit);
         return answer.IsSuccess ? [] : Quoted().Match(answer.Complaint) is { Success: true } named ? [named.Groups[1].Value] : throw GitFailure.Of(answer, state.Path, ["read-tree"]).AsException();
     }
 
-    private static GitAnswer Rehearse(GitCommand here, string oldCommit, string newCommit) => here.Ask("read-tree", "-m", "-u", "-n", oldCommit, newCommit);
+    private static GitAnswer Rehearse(GitCommand here, string oldCommit, string newCommit) => here.Ask("-c", "core.fsmonitor=false", "read-tree", "-m", "-u", "-n", oldCommit, newCommit);
 
     [GeneratedRegex("'([^']+)'", RegexOptions.CultureInvariant)]
     private static partial Regex Quoted();

@@ -16,10 +16,10 @@ internal sealed class WorkTreeStatus(GitCommand git, WorkTreeFolder folder)
         var touched = new HashSet<string>(StringComparer.Ordinal);
         foreach (var some in Batches(paths))
         {
-            touched.UnionWith(_git.Run(["status", "--porcelain=v2", "-z", "--untracked-files=all", "--ignored=traditional", "--no-renames", "--ignore-submodules=dirty", "--", .. some]).Fields.Select(PathOf));
+            touched.UnionWith(_git.Run(["-c", "core.fsmonitor=false", "status", "--porcelain=v2", "-z", "--untracked-files=all", "--ignored=traditional", "--no-renames", "--ignore-submodules=dirty", "--", .. some]).Fields.Select(PathOf));
             if (!isHead)
             {
-                touched.UnionWith(_git.Run(["diff", "--name-only", "-z", "--no-ext-diff", "--no-renames", "--ignore-submodules=dirty", commit, "--", .. some]).Fields);
+                touched.UnionWith(_git.Run(["-c", "core.fsmonitor=false", "diff", "--name-only", "-z", "--no-ext-diff", "--no-renames", "--ignore-submodules=dirty", commit, "--", .. some]).Fields);
                 touched.UnionWith(_git.Run(["diff", "--cached", "--name-only", "-z", "--no-ext-diff", "--no-renames", "--ignore-submodules=dirty", commit, "--", .. some]).Fields);
             }
         }

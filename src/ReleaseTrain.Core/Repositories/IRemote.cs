@@ -21,10 +21,11 @@ internal interface IRemote
     void FetchInto(IObjectScratch scratch, IReadOnlyCollection<string> refs);
 
     /// <summary>Pushes ids in ONE atomic push, a lease per ref (the old value; null = must be absent), hooks run, no tags but those named. Never forces.</summary>
-    /// <exception cref="ReleaseTrainException">RemoteNotAtomic.</exception>
+    /// <exception cref="ReleaseTrainException">RemoteNotAtomic; RemoteUnreachable, when git is sure that it has sent nothing.</exception>
     PushReport PushAtomic(IReadOnlyList<RefChange> changes);
 
     /// <summary>Deletes refs in one push that is not atomic, a lease per ref; a missing one counts as done.</summary>
+    /// <exception cref="ReleaseTrainException">RemoteUnreachable, when git is sure that it has sent nothing.</exception>
     PushReport Delete(IReadOnlyList<RefChange> changes);
 }
 

@@ -26,7 +26,7 @@ internal interface IRepository : IDisposable
 
     /// <summary>
     /// A temporary object directory over this store: what is written to it is seen by nobody until <see cref="IObjectScratch.Store"/>.
-    /// Disposing removes it. Signs commits and tags as git's configuration says unless <paramref name="unsigned"/>.
+    /// Disposing removes it; when nothing was stored, even the time stamps in the repository are as they were. Signs commits and tags as git's configuration says unless <paramref name="unsigned"/>.
     /// </summary>
     IObjectScratch CreateScratch(bool unsigned);
 
@@ -45,8 +45,9 @@ internal interface IRepository : IDisposable
     IRefTransaction PrepareRefs(IReadOnlyList<RefChange> changes, string reason);
 
     /// <summary>
-    /// Removes the lock files of these refs that a killed transaction of ours left: those whose content is the new id that we were about to write, or that are
-    /// empty beside such a one, older than <paramref name="since"/> never touched. Returns the files removed.
+    /// Removes the lock files that a killed transaction of ours left: those of these refs that hold the new id that we were about to write (nothing, where the ref was to go),
+    /// and beside such a one the empty locks of these refs, of HEAD and of the packed refs. A lock that is older than <paramref name="since"/> is never touched.
+    /// Returns the files removed.
     /// </summary>
     IReadOnlyList<string> RemoveStaleLocks(IReadOnlyList<RefChange> changes, DateTimeOffset since);
 

@@ -112,6 +112,33 @@ public sealed class RefTransactionTests : IDisposable
     }
 
     [Fact]
+    public void Nothing_to_move_is_moved_without_complaint()
+    {
+        using var transaction = Prepare();
+        transaction.Commit();
+    }
+
+    [Fact]
+    public void A_stop_while_a_hook_hangs_leaves_no_lock()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        WriteHook("reference-transaction", $"test \"$1\" = prepared || exit 0; echo > '{_git.Root}/started'; exec sleep 600");
+        using var source = new CancellationTokenSource();
+        using var repository = _git.Open(source.Token);
+        using var watcher = new FileSystemWatcher(_git.Root, "started");
+        watcher.Created += (_, _) => source.Cancel();
+        watcher.EnableRaisingEvents = true;
+
+        Assert.ThrowsAny<OperationCanceledException>(() => repository.PrepareRefs([Change("refs/heads/spec", _new, _old)], "train"));
+        Assert.Empty(Locks());
+        Assert.Equal(_new, _git.Git("rev-parse", "spec"));
+    }
+
+    [Fact]
     public void Locks_that_may_be_anothers_stay()
     {
         WriteLock("refs/heads/main", _old + "\n");
@@ -135,7 +162,7 @@ public sealed class RefTransactionTests : IDisposable
         using var answers = new StreamReader(git.Output, leaveOpen: true);
         Assert.Equal("start: ok", answers.ReadLine());
         Assert.Equal("prepare: ok", answers.ReadLine());
-        git.Kill();
+        System.Diagnostics.Process.GetProcessById(git.Id).Kill();
         git.WaitForEnd(TimeSpan.FromSeconds(10));
         Assert.NotEmpty(Locks());
 

@@ -128,6 +128,8 @@ public sealed class RefsTests : IDisposable
         Assert.Null(repository.Objects.FindEntry(commit.Tree, "README.md/x"));
         Assert.Null(repository.Objects.FindEntry(commit.Tree, "none/x"));
         Assert.False(repository.Objects.Contains(new string('1', 40)));
+        Assert.False(repository.Objects.Contains("--help"));
+        Assert.Equal("ObjectMissing", Assert.Throws<ReleaseTrainException>(() => repository.Objects.IsAncestor("--help", _git.Head)).Id);
         Assert.Equal("ObjectMissing", Assert.Throws<ReleaseTrainException>(() => repository.Objects.ReadBlob(new string('1', 40))).Id);
     }
 
