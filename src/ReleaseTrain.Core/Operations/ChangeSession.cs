@@ -58,10 +58,23 @@ internal sealed class ChangeSession : IDisposable
     public void Check(OperationPlan plan) => Preflight.Check(plan, View.Repository, View.Objects);
 
     /// <summary>Lands a plan.</summary>
-    public OperationLog Execute(OperationPlan plan) =>
-        IsDryRun
-            ? throw new InvalidOperationException("A dry run executes nothing.")
-            : new OperationExecutor(View.Repository, _store.Operations, _reporter).Execute(plan, View.Builder);
+    public OperationLog Execute(OperationPlan plan)
+    {
+        if (IsDryRun)
+        {
+            throw new InvalidOperationException("A dry run executes nothing.");
+        }
+
+        var held = new HeldReporter(_reporter);
+        try
+        {
+            return new OperationExecutor(View.Repository, _store.Operations, held).Execute(plan, View.Builder);
+        }
+        finally
+        {
+            held.Release();
+        }
+    }
 
     public void Dispose()
     {

@@ -23,7 +23,17 @@ internal sealed class CmdletReporter : ITrainReporter
 
     public void Warning(string id, string message) => Say(() => _cmdlet.WriteWarning($"{id}: {message}"));
 
-    public void Progress(string activity, string status, int done, int total) => Say(() => WriteProgress(activity, status, done, total));
+    public void Progress(string activity, string status, int done, int total) => Say(() =>
+    {
+        try
+        {
+            WriteProgress(activity, status, done, total);
+        }
+        catch (PipelineStoppedException)
+        {
+            // Showing how far work is must not be what breaks it; the work sees for itself that it is to stop.
+        }
+    });
 
     /// <summary>Marks the thread that may write.</summary>
     public void Enter() => _pipelineThread = Environment.CurrentManagedThreadId;

@@ -55,7 +55,17 @@ public abstract class TrainCmdlet : PSCmdlet, IDisposable
     protected sealed override void EndProcessing() => Guard(End);
 
     /// <inheritdoc/>
-    protected sealed override void StopProcessing() => _cancellation.Cancel();
+    protected sealed override void StopProcessing()
+    {
+        try
+        {
+            _cancellation.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The command came to its end in the same moment.
+        }
+    }
 
     /// <summary>Before the first object of the pipeline.</summary>
     protected virtual void Begin()
@@ -150,9 +160,10 @@ public abstract class TrainCmdlet : PSCmdlet, IDisposable
             work();
             _reporter.Leave();
         }
-        catch (OperationCanceledException cancelled)
+        catch (Exception stopped) when (stopped is OperationCanceledException || (_cancellation.IsCancellationRequested && !ErrorTranslation.IsOfEngine(stopped)))
         {
-            throw new PipelineStoppedException(null, cancelled);
+            // Whatever breaks because the user stopped it is no error.
+            throw new PipelineStoppedException(null, stopped);
         }
         catch (Exception escaped) when (!ErrorTranslation.IsOfEngine(escaped))
         {

@@ -33,6 +33,7 @@ public sealed class WhatIfTests
         { "(Set-Probe a) | Set-Probe b -WhatIf", ["b WhatIf"] },
         { "Set-Probe a | ForEach-Object { Set-Probe inner -WhatIf }", ["inner WhatIf"] },
         { "1 | ForEach-Object { Set-Probe inner } | Set-Probe b -WhatIf", ["b WhatIf"] },
+        { "[void](New-Module { function Invoke-Dry { [CmdletBinding(SupportsShouldProcess)] param() Set-Probe a } } | Import-Module); Invoke-Dry -WhatIf", ["a WhatIf"] },
         { "function Invoke-Dry { [CmdletBinding(SupportsShouldProcess)] param() Set-Probe a }; Invoke-Dry -WhatIf", ["a WhatIf"] },
     };
 
