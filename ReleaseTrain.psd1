@@ -14,16 +14,20 @@
     VariablesToExport    = @()
     AliasesToExport      = @()
     CmdletsToExport      = @(
+        'Get-MergedBranch'
         'Get-NextRelease'
         'Get-Release'
         'Get-ReleaseTrain'
         'Get-Spec'
         'Get-SpecHistory'
         'Get-Sprint'
+        'Get-TrainOperation'
         'Merge-Spec'
         'New-Spec'
         'Publish-Release'
+        'Remove-MergedBranch'
         'Resume-Spec'
+        'Resume-TrainOperation'
         'Set-Spec'
         'Set-SpecStage'
         'Start-Sprint'

@@ -17,7 +17,11 @@ internal sealed class GitRepository(GitCommand git, RepositoryFacts facts, GitSe
 
     public IReadOnlyList<WorkTreeState> ReadWorkTrees() => WorkTreeReader.Read(git, Facts);
 
+    public IReadOnlyList<HeldBranch> ReadHeldBranches() => HeldBranches.Read(Facts);
+
     public string? ReadSetting(string key) => _settings.Find(key);
+
+    public IReadOnlyList<string> ReadSettings(string key) => _settings.FindAll(key);
 
     public IReadOnlyList<string> ReadRemotes() => _settings.Remotes();
 
@@ -40,11 +44,19 @@ internal sealed class GitRepository(GitCommand git, RepositoryFacts facts, GitSe
         _settings = GitSettings.Read(git);
     }
 
+    public IReadOnlyList<BranchSetting> ReadBranchSettings(string branch) => BranchSettings.Read(git, branch);
+
+    public void RemoveBranchSettings(string branch)
+    {
+        BranchSettings.Remove(git, branch);
+        _settings = GitSettings.Read(git);
+    }
+
     public void AddWorkTree(string folder, string branch) => git.Run("worktree", "add", Path.GetFullPath(folder), Names.Checked(branch));
 
     public void FlushDirectory(string folder) => Durability.FlushDirectory(folder);
 
-    public void ReleasePack(string pack) => File.Delete(Path.Combine(Facts.CommonDirectory, "objects", "pack", Names.Checked(pack) + ".keep"));
+    public void ReleasePacks(string reason) => ScratchPack.Release(Path.Combine(Facts.CommonDirectory, "objects"), reason);
 
     public void Dispose() => _objects?.Dispose();
 }

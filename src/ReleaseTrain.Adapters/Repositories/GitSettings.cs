@@ -24,6 +24,13 @@ internal sealed class GitSettings
         return found < 0 ? null : _all[found].Value ?? "true";
     }
 
+    /// <summary>Every value of a key, in order.</summary>
+    public IReadOnlyList<string> FindAll(string key)
+    {
+        var normal = Normalize(key);
+        return [.. _all.Where(entry => entry.Key == normal).Select(entry => entry.Value ?? "true")];
+    }
+
     public bool IsTrue(string key) => Find(key) is { } value && IsTrueText(value);
 
     /// <summary>Remotes that have an address.</summary>

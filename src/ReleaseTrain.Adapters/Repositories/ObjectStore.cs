@@ -66,6 +66,9 @@ internal class ObjectStore : IObjectStore, IDisposable
             .ToDictionary(ids => ids[0], IReadOnlyList<string> (ids) => ids[1..], StringComparer.Ordinal);
     }
 
+    public IReadOnlyList<(string Id, IReadOnlyList<string> Parents)> ReadFirstParents(string tip) =>
+        [.. Git.Run(Encode(tip + "\n"), "rev-list", "--first-parent", "--parents", "--stdin").Lines.Select(line => line.Split(' ')).Select(ids => (ids[0], (IReadOnlyList<string>)ids[1..]))];
+
     public IReadOnlyList<CommitObject> ReadLog(LogQuery query)
     {
         var arguments = new List<string> { "rev-list", "--stdin" };

@@ -25,6 +25,19 @@ internal static class ScratchPack
         return name;
     }
 
+    /// <summary>Lets gc have the packs that were kept for this reason.</summary>
+    public static void Release(string storeObjects, string reason)
+    {
+        var place = Path.Combine(storeObjects, "pack");
+        foreach (var keep in Directory.Exists(place) ? Directory.GetFiles(place, "pack-*.keep") : [])
+        {
+            if (File.ReadAllText(keep).TrimEnd() == reason.ReplaceLineEndings(" "))
+            {
+                File.Delete(keep);
+            }
+        }
+    }
+
     private static string Index(GitCommand git, byte[] pack, string reason) =>
         git.Uninterrupted().Run(pack, "-c", "core.fsync=objects,derived-metadata", "-c", "core.fsyncMethod=fsync", "index-pack", "--stdin", "--keep=" + reason.ReplaceLineEndings(" ")).Line;
 

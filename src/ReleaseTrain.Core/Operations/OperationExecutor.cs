@@ -9,8 +9,6 @@ namespace ReleaseTrain.Operations;
 /// </summary>
 internal sealed class OperationExecutor
 {
-    private const int PushAttempts = 3;
-
     private readonly IRepository _repository;
     private readonly string _operations;
     private readonly ITrainReporter _reporter;
@@ -33,40 +31,49 @@ internal sealed class OperationExecutor
     public OperationLog Execute(OperationPlan plan, IObjectScratch scratch)
     {
         Preflight.Check(plan, _repository, scratch);
-        var log = OperationLog.Create(_operations, plan, _repository, Now);
-        Reached("planned");
-        try
-        {
-            var pack = scratch.Store($"release-train {plan.Operation}");
-            Record(log, RecordType.Built, null, new JsonObject { ["pack"] = pack });
-            Prove(log);
-        }
-        catch (Exception refused) when (refused is not OperationCanceledException)
-        {
-            Discard(log);
-            throw;
-        }
-
-        Land(log, resumed: false);
-        return log;
+        var steps = Follow(OperationLog.Create(_operations, plan, _repository, DateTimeOffset.UtcNow));
+        steps.Reached("planned");
+        Build(steps, scratch);
+        Land(steps);
+        return steps.Log;
     }
 
     /// <summary>Finishes an interrupted operation: the same plan, the same ids.</summary>
+    /// <exception cref="ReleaseTrainException">As <see cref="Execute"/>.</exception>
     public void Resume(OperationLog log)
     {
+        var steps = Follow(log);
         if (!log.Has(RecordType.Built))
         {
             // Its objects were never stored; the same command makes them anew.
-            Discard(log);
+            Discard(steps);
             return;
         }
 
         if (!log.Has(RecordType.Proven))
         {
-            Prove(log);
+            DiscardOnFailure(steps, () => Prove(steps));
         }
 
-        Land(log, resumed: true);
+        Land(steps);
+    }
+
+    /// <summary>What becomes of an operation that something stopped, when another change wants to begin.</summary>
+    public Leftover Judge(OperationLog log)
+    {
+        if (log.Has(RecordType.Intend, Effects.Push))
+        {
+            return Leftover.Pending;
+        }
+
+        if (log.HasBegunToFollow)
+        {
+            return Leftover.Finish;
+        }
+
+        var refs = _repository.ReadRefs();
+        var isUntouched = !log.Has(RecordType.Intend, Effects.Refs) || log.Plan.Local.All(change => refs.Find(change.Ref)?.Id is var current && (current == change.Old || current == change.New));
+        return isUntouched ? Leftover.TakeBack : Leftover.Pending;
     }
 
     /// <summary>Takes an operation back that has not been pushed: refs by compare-and-swap, then work trees.</summary>
@@ -74,411 +81,160 @@ internal sealed class OperationExecutor
     {
         if (log.Has(RecordType.Prepared))
         {
-            _repository.RemoveStaleLocks(log.Plan.Local, log.Find(RecordType.Prepared, null)!.At);
-            var refs = _repository.ReadRefs();
-            var inverse = log.Plan.Local
-                .Where(change => refs.Find(change.Ref)?.Id == change.New)
-                .Select(change => new RefChange { Ref = change.Ref, Old = change.New, New = change.Old })
-                .Where(change => change.Old != change.New)
-                .ToList();
-            using (var transaction = _repository.PrepareRefs(inverse, $"release-train: take back {log.Plan.Command}"))
-            {
-                transaction.Commit();
-            }
-
-            foreach (var (move, index) in log.Plan.Moves.Select((move, index) => (move, index)).Where(item => log.Has(RecordType.Intend, Effects.Move(item.index))))
-            {
-                SettleWorkTree(move, move.Old);
-            }
-
-            foreach (var (entries, index) in log.Plan.Entries.Select((entries, index) => (entries, index)).Where(item => log.Has(RecordType.Intend, Effects.Entries(item.index))))
-            {
-                WriteEntries(entries, change => change.Old);
-            }
+            RemoveStaleLocks(log);
         }
 
-        Discard(log);
+        TakeBack(Follow(log));
     }
 
-    private void Prove(OperationLog log)
+    private OperationSteps Follow(OperationLog log) => new(log, _observer);
+
+    private void Build(OperationSteps steps, IObjectScratch scratch) => DiscardOnFailure(steps, () =>
     {
-        if (log.Plan.Claim is { } claim)
+        var pack = scratch.Store(KeepReason(steps.Log));
+        steps.Record(RecordType.Built, detail: new JsonObject { ["pack"] = pack });
+        Prove(steps);
+    });
+
+    private void Prove(OperationSteps steps)
+    {
+        if (steps.Plan.Claim is { } claim)
         {
             using var judge = _repository.CreateScratch(unsigned: true);
             Conservation.Prove(claim, _repository.Objects, judge);
         }
 
-        Record(log, RecordType.Proven, null);
+        steps.Record(RecordType.Proven);
     }
 
-    private void Land(OperationLog log, bool resumed)
+    private void Land(OperationSteps steps)
     {
-        var plan = log.Plan;
-        if (log.Has(RecordType.Prepared))
+        if (!steps.IsDone(Effects.Refs) && !LandRefs(steps))
         {
-            _repository.RemoveStaleLocks(plan.Local, log.Find(RecordType.Prepared, null)!.At);
-        }
-        else
-        {
-            CheckAgain(log);
-            Record(log, RecordType.Prepared, null);
+            return;
         }
 
+        new FollowUps(_repository, _reporter, steps).Run();
+        _repository.ReleasePacks(KeepReason(steps.Log));
+        steps.Record(RecordType.Settled);
+    }
+
+    // False: the remote has it, and what is missing is only here.
+    private bool LandRefs(OperationSteps steps)
+    {
+        Prepare(steps);
         try
         {
-            using var transaction = _repository.PrepareRefs(FindPending(log), $"release-train: {plan.Command}");
-            Reached("refs-locked");
-            Push(log);
-            PlaceLocally(log, resumed);
-            Intend(log, Effects.Refs);
+            var push = new PushEffect(_repository, _reporter, steps);
+            var workTrees = new WorkTreeEffects(_repository, _reporter, steps);
+            push.Recover();
+            var pending = new PendingRefs(_repository, _reporter, steps).Find();
+            workTrees.DemandPlanned(pending);
+            using var transaction = _repository.PrepareRefs(pending, $"release-train: {steps.Plan.Command}");
+            steps.Reached("refs-locked");
+            push.Run();
+            workTrees.Place(pending);
+            steps.Intend(Effects.Refs);
             transaction.Commit();
-            Done(log, Effects.Refs);
+            steps.Reached("refs-moved");
+            steps.Done(Effects.Refs);
+            return true;
         }
-        catch (Exception failure) when (failure is ReleaseTrainException or IOException && !log.Has(RecordType.Refused) && !log.Has(RecordType.InDoubt))
+        catch (Exception failure) when (IsRefusal(failure))
         {
-            if (!log.Has(RecordType.Intend, Effects.Push))
+            if (steps.IsDone(Effects.Push))
             {
-                RollBack(log);
+                _reporter.Warning("LandedLocalPending", $"The remote has it, but this clone is not moved yet: {failure.Message} Resume-TrainOperation {steps.Plan.Operation} finishes it.");
+                return false;
             }
 
-            if (!log.Has(RecordType.Done, Effects.Push))
+            if (Judge(steps.Log) == Leftover.TakeBack)
             {
-                throw;
+                TakeBack(steps);
             }
 
-            // The remote has it; what is missing is only here.
-            _reporter.Warning("LandedLocalPending", $"The remote has it, but this clone is not moved yet: {failure.Message} Resume-TrainOperation {plan.Operation} finishes it.");
-            return;
-        }
-
-        Follow(log);
-        Record(log, RecordType.Settled, null);
-        if (log.Pack is { } pack)
-        {
-            _repository.ReleasePack(pack);
-        }
-    }
-
-    private void CheckAgain(OperationLog log)
-    {
-        try
-        {
-            Preflight.Check(log.Plan, _repository, _repository.Objects);
-        }
-        catch (ReleaseTrainException)
-        {
-            Discard(log);
             throw;
         }
     }
 
-    // A ref that holds neither value was moved by somebody else since; before the push that refuses the whole, after it that ref is left alone.
-    private List<RefChange> FindPending(OperationLog log)
+    private void Prepare(OperationSteps steps)
     {
+        if (steps.Log.Has(RecordType.Prepared))
+        {
+            RemoveStaleLocks(steps.Log);
+            return;
+        }
+
+        DiscardOnFailure(steps, () => Preflight.Check(steps.Plan, _repository, _repository.Objects));
+        steps.Record(RecordType.Prepared);
+    }
+
+    private void RemoveStaleLocks(OperationLog log) => _repository.RemoveStaleLocks(log.Plan.Local, log.Find(RecordType.Prepared, null)!.At);
+
+    private void TakeBack(OperationSteps steps)
+    {
+        if (steps.Log.Has(RecordType.Prepared))
+        {
+            TakeBackRefs(steps.Log);
+            new WorkTreeEffects(_repository, _reporter, steps).TakeBack();
+        }
+
+        Discard(steps);
+    }
+
+    // Before the intent nothing of it was written: a ref that is at our value all the same was put there by somebody else.
+    private void TakeBackRefs(OperationLog log)
+    {
+        if (!log.Has(RecordType.Intend, Effects.Refs))
+        {
+            return;
+        }
+
         var refs = _repository.ReadRefs();
-        var pending = new List<RefChange>();
-        foreach (var change in log.Plan.Local)
+        var inverse = log.Plan.Local
+            .Where(change => change.Old != change.New && refs.Find(change.Ref)?.Id == change.New)
+            .Select(change => new RefChange { Ref = change.Ref, Old = change.New, New = change.Old })
+            .ToList();
+        if (inverse.Count > 0)
         {
-            var current = refs.Find(change.Ref)?.Id;
-            if (current == change.New && change.Old != change.New)
-            {
-                continue;
-            }
-
-            if (current != change.Old && log.Has(RecordType.Done, Effects.Push))
-            {
-                Record(log, RecordType.Note, Effects.Refs, new JsonObject { ["left"] = change.Ref });
-                _reporter.Warning("LocalRefMoved", $"{change.Ref} was moved by somebody else meanwhile and is left as it is.");
-                continue;
-            }
-
-            pending.Add(change);
+            using var transaction = _repository.PrepareRefs(inverse, $"release-train: take back {log.Plan.Command}");
+            transaction.Commit();
         }
-
-        return pending;
     }
 
-    private void Push(OperationLog log)
-    {
-        var plan = log.Plan;
-        if (plan.Publish.Count == 0 || log.Has(RecordType.Done, Effects.Push))
-        {
-            return;
-        }
-
-        var remote = _repository.OpenRemote(plan.Remote!);
-        var mayHaveLanded = log.Has(RecordType.Intend, Effects.Push);
-        Intend(log, Effects.Push);
-        for (var attempt = 0; attempt < PushAttempts; attempt++)
-        {
-            if (mayHaveLanded && ProbePush(log, remote))
-            {
-                Done(log, Effects.Push);
-                return;
-            }
-
-            var report = Send(log, remote, mayHaveLanded);
-            Reached("pushed");
-            if (report.Answer == PushAnswer.Accepted)
-            {
-                Done(log, Effects.Push);
-                return;
-            }
-
-            // A refusal is only believed where no earlier try can have landed.
-            if (report.Answer == PushAnswer.Refused && !mayHaveLanded)
-            {
-                Refuse(log, PushRefusal.Explain(report, plan));
-            }
-
-            mayHaveLanded = true;
-        }
-
-        if (ProbePush(log, remote))
-        {
-            Done(log, Effects.Push);
-            return;
-        }
-
-        Record(log, RecordType.InDoubt, Effects.Push);
-        throw InDoubt(plan, "it did not say so.");
-    }
-
-    // An error of the push itself says that nothing was sent: a refusal, unless an earlier try may have arrived.
-    private PushReport Send(OperationLog log, IRemote remote, bool mayHaveLanded)
+    private void DiscardOnFailure(OperationSteps steps, Action work)
     {
         try
         {
-            return remote.PushAtomic(log.Plan.Publish);
+            work();
         }
-        catch (ReleaseTrainException nothingSent) when (!mayHaveLanded)
+        catch (Exception failure) when (IsRefusal(failure))
         {
-            Refuse(log, nothingSent.Error);
+            Discard(steps);
             throw;
         }
-        catch (ReleaseTrainException unreachable)
-        {
-            Record(log, RecordType.InDoubt, Effects.Push);
-            throw InDoubt(log.Plan, unreachable.Message, unreachable);
-        }
     }
 
-    private static ReleaseTrainException InDoubt(OperationPlan plan, string because, Exception? inner = null) => new TrainError(
-        "TrainInDoubt",
-        $"Whether the remote '{plan.Remote}' took the push is not known: {because} Nothing has moved in this clone.",
-        plan.Operation,
-        $"Resume-TrainOperation {plan.Operation}").AsException(inner);
-
-    // True: the remote has it. False: it still has the old values. Throws where somebody else's values are there.
-    private bool ProbePush(OperationLog log, IRemote remote)
+    private void Discard(OperationSteps steps)
     {
-        IReadOnlyDictionary<string, string> refs;
-        try
-        {
-            refs = remote.ListRefs();
-        }
-        catch (ReleaseTrainException unreachable) when (unreachable.Id == "RemoteUnreachable")
-        {
-            Record(log, RecordType.InDoubt, Effects.Push);
-            throw InDoubt(log.Plan, unreachable.Message, unreachable);
-        }
-
-        if (log.Plan.Publish.All(change => Holds(change, refs, remote)))
-        {
-            return true;
-        }
-
-        var foreign = log.Plan.Publish.FirstOrDefault(change => refs.GetValueOrDefault(change.Ref) != change.Old && !Holds(change, refs, remote));
-        if (foreign is not null)
-        {
-            Refuse(log, new TrainError("RemoteMoved", $"{foreign.Ref} on '{remote.Name}' was moved by somebody else. Nothing of this operation has landed.", foreign.Ref, log.Plan.Command));
-        }
-
-        return false;
+        _repository.ReleasePacks(KeepReason(steps.Log));
+        steps.Record(RecordType.Undone);
     }
 
-    // Ours is there when the ref is at our id, or a branch has gone on from it.
-    private bool Holds(RefChange change, IReadOnlyDictionary<string, string> refs, IRemote remote)
-    {
-        var current = refs.GetValueOrDefault(change.Ref);
-        if (current == change.New)
-        {
-            return true;
-        }
+    private static bool IsRefusal(Exception failure) => failure is ReleaseTrainException or IOException or UnauthorizedAccessException;
 
-        if (current is null || change.New is null || !change.Ref.StartsWith("refs/heads/", StringComparison.Ordinal))
-        {
-            return false;
-        }
+    private static string KeepReason(OperationLog log) => $"release-train {log.Plan.Operation}";
+}
 
-        if (!_repository.Objects.Contains(current))
-        {
-            remote.Fetch();
-        }
+/// <summary>What becomes of an operation that something stopped.</summary>
+internal enum Leftover
+{
+    /// <summary>Nothing outside of this clone can know of it, and nobody has built on it.</summary>
+    TakeBack,
 
-        return _repository.Objects.Contains(current) && _repository.Objects.IsAncestor(change.New, current);
-    }
+    /// <summary>It has landed here; only what follows is missing.</summary>
+    Finish,
 
-    private void Refuse(OperationLog log, TrainError error)
-    {
-        Record(log, RecordType.Refused, Effects.Push, new JsonObject { ["error"] = error.Id });
-        if (log.Pack is { } pack)
-        {
-            _repository.ReleasePack(pack);
-        }
-
-        throw error.AsException();
-    }
-
-    private void PlaceLocally(OperationLog log, bool resumed)
-    {
-        for (var index = 0; index < log.Plan.Moves.Count; index++)
-        {
-            var move = log.Plan.Moves[index];
-            var effect = Effects.Move(index);
-            if (log.Has(RecordType.Done, effect))
-            {
-                continue;
-            }
-
-            if (resumed && log.Has(RecordType.Intend, effect))
-            {
-                SettleWorkTree(move, move.New);
-            }
-            else
-            {
-                Intend(log, effect);
-                OpenWorkTree(move.Path)?.Move(move.Old, move.New);
-            }
-
-            Done(log, effect);
-        }
-
-        for (var index = 0; index < log.Plan.Entries.Count; index++)
-        {
-            var effect = Effects.Entries(index);
-            if (!log.Has(RecordType.Done, effect))
-            {
-                Intend(log, effect);
-                WriteEntries(log.Plan.Entries[index], change => change.New);
-                Done(log, effect);
-            }
-        }
-    }
-
-    private void SettleWorkTree(WorkTreeMove move, string target)
-    {
-        var left = OpenWorkTree(move.Path)?.Settle(move.Old, move.New, target) ?? [];
-        if (left.Count > 0)
-        {
-            _reporter.Warning("WorkTreePathLeft", $"In '{move.Path}' these paths hold something of yours and were left as they are: {string.Join(", ", left)}.");
-        }
-    }
-
-    private void WriteEntries(WorkTreeEntries entries, Func<EntryChange, string?> content)
-    {
-        var workTree = OpenWorkTree(entries.Path);
-        var edits = entries.Changes.Select(change => new TreeEdit(change.Path, content(change))).ToList();
-        workTree?.WriteEntries(edits);
-    }
-
-    private IWorkTree? OpenWorkTree(string path) =>
-        _repository.ReadWorkTrees().FirstOrDefault(state => state.Path == path) is { } state ? _repository.OpenWorkTree(state) : null;
-
-    // What follows the refs; each for itself, and a failure of any is a warning: the train has arrived.
-    private void Follow(OperationLog log)
-    {
-        FollowUp(log, Effects.Share, log.Plan.Share.Count > 0, "LedgerNotPushed", () =>
-        {
-            var report = _repository.OpenRemote(log.Plan.Remote!).PushAtomic(log.Plan.Share);
-            return report.Answer == PushAnswer.Accepted ? null : PushRefusal.Explain(report, log.Plan).Message;
-        });
-        FollowUp(log, Effects.Withdraw, log.Plan.Withdraw.Count > 0, "BranchNotRemoved", () =>
-        {
-            var report = _repository.OpenRemote(log.Plan.Remote!).Delete(log.Plan.Withdraw);
-            var refused = report.Refs.Where(found => !found.IsAccepted).ToList();
-            Record(log, RecordType.Note, Effects.Withdraw, new JsonObject { ["refused"] = new JsonArray([.. refused.Select(found => (JsonNode)$"{found.Ref} {found.Reason}")]) });
-            return report.Answer == PushAnswer.Unclear ? report.Detail : refused.Count == 0 ? null : string.Join("; ", refused.Select(found => $"{found.Ref}: {found.Reason}"));
-        });
-        FollowUp(log, Effects.Placements, log.Plan.Placements.Count > 0, "BranchNotPlaced", () =>
-        {
-            foreach (var placement in log.Plan.Placements)
-            {
-                Place(placement, log.Plan);
-            }
-
-            return null;
-        });
-    }
-
-    private void FollowUp(OperationLog log, string effect, bool isPlanned, string warning, Func<string?> act)
-    {
-        if (!isPlanned || log.Has(RecordType.Done, effect))
-        {
-            return;
-        }
-
-        Intend(log, effect);
-        string? failure;
-        try
-        {
-            failure = act();
-        }
-        catch (ReleaseTrainException refused)
-        {
-            failure = refused.Message;
-        }
-
-        if (failure is null)
-        {
-            Done(log, effect);
-        }
-        else
-        {
-            _reporter.Warning(warning, failure);
-        }
-    }
-
-    private void Place(BranchPlacement placement, OperationPlan plan)
-    {
-        if (placement.Upstream)
-        {
-            _repository.SetUpstream(placement.Branch, plan.Remote!, placement.Branch);
-        }
-
-        if (placement.SwitchIn is { } path)
-        {
-            OpenWorkTree(path)?.Switch(placement.Branch);
-        }
-
-        if (placement.NewWorkTree is { } folder && !Directory.Exists(folder))
-        {
-            _repository.AddWorkTree(folder, placement.Branch);
-        }
-    }
-
-    private void Discard(OperationLog log)
-    {
-        Record(log, RecordType.Undone, null);
-        if (log.Pack is { } pack)
-        {
-            _repository.ReleasePack(pack);
-        }
-    }
-
-    private static DateTimeOffset Now => DateTimeOffset.UtcNow;
-
-    private void Intend(OperationLog log, string effect) => Record(log, RecordType.Intend, effect);
-
-    private void Done(OperationLog log, string effect) => Record(log, RecordType.Done, effect);
-
-    private void Record(OperationLog log, RecordType type, string? effect, JsonObject? detail = null)
-    {
-        var point = effect is null ? type.ToString() : $"{type}({effect})";
-        Reached($"before {point}");
-        log.Append(type, effect, Now, detail);
-        Reached($"after {point}");
-    }
-
-    private void Reached(string point) => _observer?.Invoke(point);
+    /// <summary>Only going forward is right, and somebody must say so.</summary>
+    Pending,
 }

@@ -13,6 +13,9 @@ internal sealed class OperationLog
     private const int RecordVersion = 1;
     private const string PlanFile = "plan.json";
     private const string LogFile = "log.jsonl";
+    private const int TailLength = 4096;
+
+    private static readonly string[] Ends = ["settled", "undone", "refused"];
 
     private readonly string _folder;
     private readonly IRepository _repository;
@@ -31,9 +34,6 @@ internal sealed class OperationLog
     public OperationPlan Plan { get; }
 
     public IReadOnlyList<OperationRecord> Records => _records;
-
-    /// <summary>The pack that holds the operation's objects; null before it was built, or where it made none.</summary>
-    public string? Pack => Find(RecordType.Built, null)?.Detail?["pack"]?.GetValue<string>();
 
     /// <summary>Writes the plan and the first record.</summary>
     public static OperationLog Create(string operations, OperationPlan plan, IRepository repository, DateTimeOffset at)
@@ -70,7 +70,23 @@ internal sealed class OperationLog
             previous = Hash(lines[index]);
         }
 
-        return records.Count == 0 ? null : new OperationLog(folder, repository, OperationPlan.FromJson(File.ReadAllBytes(planPath)), records, previous);
+        return records.Count == 0 ? null : new OperationLog(folder, repository, ReadPlan(planPath, folder), records, previous);
+    }
+
+    /// <summary>Whether its last record says that nothing is left to do; it may be settled all the same where this cannot tell.</summary>
+    public static bool EndsSettled(string folder)
+    {
+        var path = Path.Combine(folder, LogFile);
+        if (!File.Exists(path))
+        {
+            return false;
+        }
+
+        using var file = File.OpenRead(path);
+        file.Position = Math.Max(0, file.Length - TailLength);
+        using var reader = new StreamReader(file, Encoding.UTF8);
+        var lines = reader.ReadToEnd().Split('\n');
+        return lines.Length > 1 && lines[^1].Length == 0 && Ends.Any(type => lines[^2].Contains($"\"type\":\"{type}\"", StringComparison.Ordinal));
     }
 
     public bool Has(RecordType type, string? effect = null) => Find(type, effect) is not null;
@@ -132,8 +148,26 @@ internal sealed class OperationLog
         return Has(RecordType.Prepared) ? OperationState.Interrupted : OperationState.Planned;
     }
 
+    /// <summary>Whether it has landed here and something of what follows was begun: that is not taken back.</summary>
+    public bool HasBegunToFollow => Effects.FollowUps.Any(effect => Has(RecordType.Intend, effect));
+
+    /// <summary>Whether a remote may know of it.</summary>
+    public bool MayHaveReachedRemote => Has(RecordType.Intend, Effects.Push) || Has(RecordType.Intend, Effects.Share) || Has(RecordType.Intend, Effects.Withdraw);
+
     /// <summary>Whether it needs no attention any more.</summary>
     public bool IsSettled() => State() is OperationState.Applied or OperationState.Published or OperationState.Refused or OperationState.Undone;
+
+    private static OperationPlan ReadPlan(string path, string folder)
+    {
+        try
+        {
+            return OperationPlan.FromJson(File.ReadAllBytes(path)) is { Version: OperationPlan.KnownVersion } plan ? plan : throw Unreadable(folder).AsException();
+        }
+        catch (JsonException broken)
+        {
+            throw Unreadable(folder).AsException(broken);
+        }
+    }
 
     private static OperationRecord ReadRecord(string line, string previous, string folder)
     {

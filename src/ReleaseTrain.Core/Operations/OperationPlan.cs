@@ -11,6 +11,9 @@ namespace ReleaseTrain.Operations;
 /// </summary>
 internal sealed record OperationPlan
 {
+    /// <summary>The version of the record that is written, and the only one that is understood.</summary>
+    public const int KnownVersion = 1;
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         Converters = { new JsonStringEnumConverter() },
@@ -18,7 +21,7 @@ internal sealed record OperationPlan
     };
 
     /// <summary>Schema of the record.</summary>
-    public int Version { get; init; } = 1;
+    public int Version { get; init; } = KnownVersion;
 
     /// <summary>Id of the operation.</summary>
     public required string Operation { get; init; }
@@ -50,6 +53,9 @@ internal sealed record OperationPlan
 
     /// <summary>Work trees in which single paths change with their branch.</summary>
     public IReadOnlyList<WorkTreeEntries> Entries { get; init; } = [];
+
+    /// <summary>Settings of branches that go; they are gone from the configuration once their refs are.</summary>
+    public IReadOnlyList<ForgottenBranch> Forget { get; init; } = [];
 
     /// <summary>What is done for the user's convenience once the refs are there.</summary>
     public IReadOnlyList<BranchPlacement> Placements { get; init; } = [];
@@ -115,6 +121,9 @@ internal sealed record WorkTreeEntries(string Path, string Branch, string OldCom
 
 /// <summary>One path: the blob before and after; null where it is absent.</summary>
 internal sealed record EntryChange(string Path, string? Old, string? New);
+
+/// <summary>The settings of a branch that goes, so that they can come back with it.</summary>
+internal sealed record ForgottenBranch(string Branch, IReadOnlyList<BranchSetting> Settings);
 
 /// <summary>Where a new branch goes: its upstream, and the work tree that shows it.</summary>
 /// <param name="Branch">Short name.</param>

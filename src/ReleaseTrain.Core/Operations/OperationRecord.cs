@@ -27,7 +27,11 @@ internal static class Effects
     public const string Refs = "refs";
     public const string Share = "share";
     public const string Withdraw = "withdraw";
+    public const string Settings = "settings";
     public const string Placements = "placements";
+
+    /// <summary>What follows the refs, in order.</summary>
+    public static IReadOnlyList<string> FollowUps { get; } = [Share, Withdraw, Settings, Placements];
 
     public static string Move(int index) => $"worktree-{index}";
 

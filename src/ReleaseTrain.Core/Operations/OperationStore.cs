@@ -19,14 +19,21 @@ internal sealed class OperationStore
 
     public string Operations { get; }
 
-    /// <summary>All of them, newest first.</summary>
-    public IEnumerable<OperationLog> ReadAll() =>
-        Directory.Exists(Operations)
-            ? Directory.EnumerateDirectories(Operations).OrderDescending(StringComparer.Ordinal).Select(folder => OperationLog.Read(folder, _repository)).OfType<OperationLog>()
-            : [];
+    /// <summary>The folders of all of them.</summary>
+    public IReadOnlyList<string> Folders => Directory.Exists(Operations) ? [.. Directory.EnumerateDirectories(Operations).Order(StringComparer.Ordinal)] : [];
 
-    /// <summary>Those that something stopped, oldest first. At most the newest few can be: nothing changes while one is in doubt.</summary>
-    public IReadOnlyList<OperationLog> ReadUnsettled() => [.. ReadAll().Where(log => !log.IsSettled()).Reverse()];
+    /// <summary>Reads one; null for a folder whose plan was never finished.</summary>
+    /// <exception cref="ReleaseTrainException">OperationUnreadable.</exception>
+    public OperationLog? Read(string folder) => OperationLog.Read(folder, _repository);
+
+    /// <summary>Those that something stopped, oldest first. Of the others, only the end is read.</summary>
+    public IReadOnlyList<OperationLog> ReadUnsettled() =>
+        [.. Folders.Where(folder => !OperationLog.EndsSettled(folder)).Select(Read).OfType<OperationLog>().Where(log => !log.IsSettled())];
+
+    /// <summary>Whether what a person typed means this operation: the id, its last characters, or a wildcard.</summary>
+    public static bool IsMeant(string typed, string id) => Glob.HasWildcard(typed) ? new Glob(typed).IsMatch(id) : typed.Length > 0 && id.EndsWith(typed, StringComparison.OrdinalIgnoreCase);
+
+    public static TrainError NotFound(string typed) => new("OperationNotFound", $"There is no operation '{typed}' in this clone.", typed, "Get-TrainOperation");
 
     /// <summary>As scripts see it.</summary>
     public static TrainOperation Describe(OperationLog log) => new()
@@ -37,6 +44,6 @@ internal sealed class OperationStore
         StartedAt = log.Records[0].At,
         By = log.Plan.By.ToString(),
         Changes = log.Plan.AllChanges(),
-        CanUndo = log.State() is OperationState.Planned or OperationState.Interrupted or OperationState.Applied && !log.Has(RecordType.Intend, Effects.Push),
+        CanUndo = log.State() is OperationState.Planned or OperationState.Interrupted or OperationState.Applied && !log.MayHaveReachedRemote,
     };
 }

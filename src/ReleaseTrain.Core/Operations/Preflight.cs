@@ -8,11 +8,12 @@ internal static class Preflight
     private const string Branches = "refs/heads/";
     private const int NamedPaths = 10;
 
-    /// <exception cref="ReleaseTrainException">RefMovedSince, WouldRewind, LedgerBusy, WorkTreeBusy, WorkTreeDirty.</exception>
+    /// <exception cref="ReleaseTrainException">RefMovedSince, WouldRewind, BranchInUse, LedgerBusy, WorkTreeBusy, WorkTreeDirty.</exception>
     public static void Check(OperationPlan plan, IRepository repository, IObjectStore objects)
     {
         CheckReads(plan, repository.ReadRefs());
         CheckAncestry(plan.Local.Concat(plan.Publish).Concat(plan.Share), objects);
+        CheckRemovals(plan, repository);
         if (plan.Moves.Count + plan.Entries.Count == 0)
         {
             return;
@@ -53,6 +54,15 @@ internal static class Preflight
             {
                 throw new TrainError("WouldRewind", $"Moving a branch from {old} to {@new} would lose commits. Nothing has been changed.", old, "Get-ReleaseTrain").AsException();
             }
+        }
+    }
+
+    private static void CheckRemovals(OperationPlan plan, IRepository repository)
+    {
+        var going = plan.Local.Where(change => change.New is null).Select(change => change.Ref).ToHashSet(StringComparer.Ordinal);
+        if (going.Count > 0 && repository.ReadHeldBranches().FirstOrDefault(held => going.Contains(held.Branch)) is { } held)
+        {
+            throw new TrainError("BranchInUse", $"{held.Branch} {held.Reason} and cannot go. Nothing has been changed.", held.Branch, $"git -C '{held.Path}' status").AsException();
         }
     }
 

@@ -25,11 +25,9 @@ internal sealed class RepositoryLock : IDisposable
         {
             try
             {
-                var handle = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-                File.WriteAllText(owner, JsonSerializer.Serialize(LockOwner.Current()));
-                return new RepositoryLock(handle);
+                return new RepositoryLock(Open(path, owner));
             }
-            catch (Exception held) when (held is IOException or UnauthorizedAccessException && File.Exists(path))
+            catch (IOException held) when (File.Exists(path))
             {
                 var who = ReadOwner(owner);
                 if (!wait)
@@ -49,6 +47,21 @@ internal sealed class RepositoryLock : IDisposable
     }
 
     public void Dispose() => _handle.Dispose();
+
+    private static FileStream Open(string path, string owner)
+    {
+        var handle = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        try
+        {
+            File.WriteAllText(owner, JsonSerializer.Serialize(LockOwner.Current()));
+        }
+        catch (Exception unwritable) when (unwritable is IOException or UnauthorizedAccessException)
+        {
+            // Who holds the lock is a message; the handle is the lock.
+        }
+
+        return handle;
+    }
 
     private static string ReadOwner(string path)
     {

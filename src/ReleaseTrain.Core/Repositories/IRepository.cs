@@ -14,8 +14,17 @@ internal interface IRepository : IDisposable
     /// <summary>The main work tree first, then the linked ones; bare and prunable ones left out.</summary>
     IReadOnlyList<WorkTreeState> ReadWorkTrees();
 
+    /// <summary>
+    /// The branches that a work tree would miss: what every HEAD names, and what a rebase or bisect comes back to. Worktrees whose folder cannot be reached now
+    /// count too.
+    /// </summary>
+    IReadOnlyList<HeldBranch> ReadHeldBranches();
+
     /// <summary>The last value of a configuration key as git resolves it; null where it is not set.</summary>
     string? ReadSetting(string key);
+
+    /// <summary>Every value of a configuration key, in order.</summary>
+    IReadOnlyList<string> ReadSettings(string key);
 
     /// <summary>Names of the configured remotes.</summary>
     IReadOnlyList<string> ReadRemotes();
@@ -54,12 +63,18 @@ internal interface IRepository : IDisposable
     /// <summary>Sets <c>branch.NAME.remote</c> and <c>.merge</c>, as <c>git branch --set-upstream-to</c> does.</summary>
     void SetUpstream(string branch, string remote, string remoteBranch);
 
+    /// <summary>What the repository's own configuration holds under <c>branch.NAME</c>, in order.</summary>
+    IReadOnlyList<BranchSetting> ReadBranchSettings(string branch);
+
+    /// <summary>Removes <c>branch.NAME</c> from the repository's own configuration, as <c>git branch -D</c> does; where there is none, nothing happens.</summary>
+    void RemoveBranchSettings(string branch);
+
     /// <summary>Creates a linked worktree at a folder that does not exist, with the branch checked out.</summary>
     void AddWorkTree(string folder, string branch);
 
     /// <summary>Makes what was written below the git directory durable: the folder's entries themselves.</summary>
     void FlushDirectory(string folder);
 
-    /// <summary>Removes the .keep file of a pack that <see cref="IObjectScratch.Store"/> made, so that gc may have it.</summary>
-    void ReleasePack(string pack);
+    /// <summary>Removes the .keep files of the packs that <see cref="IObjectScratch.Store"/> made for this reason, so that gc may have them.</summary>
+    void ReleasePacks(string reason);
 }

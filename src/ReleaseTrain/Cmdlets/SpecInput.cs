@@ -64,7 +64,9 @@ internal sealed class SpecInput
         .Select(item => item switch { Spec other => other.Name, MergeResult result => result.Spec.Name, _ => Convert.ToString(item, CultureInfo.InvariantCulture) ?? string.Empty })
         .Any(name => !Glob.HasWildcard(name) && SpecReference.Parse(name).Matches(spec));
 
-    private static IEnumerable<SpecEntry> EntriesOf(object item, IReadOnlyList<SpecEntry> entries) => item switch
+    /// <summary>The specs that one object means.</summary>
+    /// <exception cref="ReleaseTrainException">SpecNotFound, SpecAmbiguous, SpecInputInvalid.</exception>
+    public static IEnumerable<SpecEntry> EntriesOf(object item, IReadOnlyList<SpecEntry> entries) => item switch
     {
         Spec spec => [Find(spec, entries)],
         MergeResult result => [Find(result.Spec, entries)],

@@ -25,6 +25,8 @@ internal static class ErrorCategories
         // What is not there
         ["GitNotFound"] = ErrorCategory.NotInstalled,
         ["GitTooOld"] = ErrorCategory.NotInstalled,
+        ["BranchNotFound"] = ErrorCategory.ObjectNotFound,
+        ["OperationNotFound"] = ErrorCategory.ObjectNotFound,
         ["IntegrationMissing"] = ErrorCategory.ObjectNotFound,
         ["NativeLibraryMissing"] = ErrorCategory.NotInstalled,
         ["ObjectFormatUnsupported"] = ErrorCategory.NotImplemented,
@@ -45,6 +47,7 @@ internal static class ErrorCategories
         ["TagExists"] = ErrorCategory.ResourceExists,
 
         // What others hold
+        ["BranchInUse"] = ErrorCategory.ResourceBusy,
         ["LedgerBusy"] = ErrorCategory.ResourceBusy,
         ["LockHeld"] = ErrorCategory.ResourceBusy,
         ["RefLocked"] = ErrorCategory.ResourceBusy,
@@ -74,6 +77,7 @@ internal static class ErrorCategories
 
         // What cannot be done in this state
         ["DependencyCycle"] = ErrorCategory.InvalidOperation,
+        ["BranchNotMerged"] = ErrorCategory.InvalidOperation,
         ["GateFailed"] = ErrorCategory.InvalidOperation,
         ["HistoriesUnrelated"] = ErrorCategory.InvalidOperation,
         ["IdentityMissing"] = ErrorCategory.InvalidOperation,

@@ -160,7 +160,7 @@ public sealed class ScratchTests : IDisposable
         _git.Git("gc", "--quiet", "--prune=now");
         Assert.Equal("commit", _git.Git("cat-file", "-t", commit));
 
-        _repository.ReleasePack(pack);
+        _repository.ReleasePacks("release-train 01ABC");
         _git.Git("gc", "--quiet", "--prune=now");
         Assert.NotEqual(0, _git.TryGit("cat-file", "-e", commit).ExitCode);
     }

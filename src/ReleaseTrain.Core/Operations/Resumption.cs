@@ -1,0 +1,47 @@
+using ReleaseTrain.Repositories;
+
+namespace ReleaseTrain.Operations;
+
+/// <summary>Finishes operations that something stopped, under the lock of the repository; unlike a change it settles none on its own.</summary>
+internal sealed class Resumption : IDisposable
+{
+    private readonly RepositoryLock? _lock;
+    private readonly OperationStore _store;
+    private readonly IRepository _repository;
+    private readonly ITrainReporter _reporter;
+
+    private Resumption(RepositoryLock? held, OperationStore store, IRepository repository, ITrainReporter reporter)
+    {
+        _lock = held;
+        _store = store;
+        _repository = repository;
+        _reporter = reporter;
+    }
+
+    /// <summary>Those that something stopped, oldest first.</summary>
+    public IReadOnlyList<OperationLog> Unsettled => _store.ReadUnsettled();
+
+    /// <exception cref="ReleaseTrainException">LockHeld.</exception>
+    public static Resumption Begin(IRepository repository, ITrainReporter reporter, bool isDryRun, bool wait, CancellationToken cancellation)
+    {
+        var store = new OperationStore(repository);
+        return new Resumption(isDryRun ? null : RepositoryLock.Take(store.Folder, wait, reporter, cancellation), store, repository, reporter);
+    }
+
+    /// <summary>Those that an id, its last characters or a wildcard means.</summary>
+    public IReadOnlyList<OperationLog> Find(string id) =>
+        [.. _store.Folders.Where(folder => OperationStore.IsMeant(id, Path.GetFileName(folder))).Select(_store.Read).OfType<OperationLog>().Where(log => !Glob.HasWildcard(id) || !log.IsSettled())];
+
+    /// <summary>Finishes one.</summary>
+    /// <exception cref="ReleaseTrainException">As <see cref="OperationExecutor.Resume"/>.</exception>
+    public void Resume(OperationLog log)
+    {
+        new OperationExecutor(_repository, _store.Operations, _reporter).Resume(log);
+        if (log.State() == OperationState.Undone)
+        {
+            _reporter.Warning("OperationRolledBack", $"{log.Plan.Command} of {log.Records[0].At:u} was stopped before its objects were stored, so there was nothing to finish. Run it again where it is still wanted.");
+        }
+    }
+
+    public void Dispose() => _lock?.Dispose();
+}

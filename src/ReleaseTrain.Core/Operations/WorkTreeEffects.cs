@@ -1,0 +1,89 @@
+using ReleaseTrain.Repositories;
+
+namespace ReleaseTrain.Operations;
+
+/// <summary>Moves the work trees of an operation before their branches move, so that a stop in between leaves the new files uncommitted and nothing lost.</summary>
+internal sealed class WorkTreeEffects(IRepository repository, ITrainReporter reporter, OperationSteps steps)
+{
+    /// <summary>Refuses when a branch has been checked out somewhere since it was planned: moving it would leave that work tree behind.</summary>
+    /// <exception cref="ReleaseTrainException">BranchInUse.</exception>
+    public void DemandPlanned(IReadOnlyList<RefChange> pending)
+    {
+        var planned = steps.Plan.Moves.Select(move => move.Path).Concat(steps.Plan.Entries.Select(entries => entries.Path)).ToHashSet(StringComparer.Ordinal);
+        var moving = pending.Where(change => change.Old is not null).Select(change => change.Ref).ToHashSet(StringComparer.Ordinal);
+        if (repository.ReadWorkTrees().FirstOrDefault(state => state.Branch is { } branch && moving.Contains(branch) && !planned.Contains(state.Path)) is { } late)
+        {
+            throw new TrainError("BranchInUse", $"{late.Branch} has been checked out in '{late.Path}' since this was planned.", late.Branch, $"git -C '{late.Path}' switch to another branch").AsException();
+        }
+    }
+
+    /// <summary>Moves those whose branch is still to be moved; what a branch is at otherwise is its owner's business, and so are its files.</summary>
+    public void Place(IReadOnlyList<RefChange> pending)
+    {
+        foreach (var effect in All().Where(effect => !steps.IsDone(effect.Name) && pending.Any(change => change.Ref == effect.Branch)))
+        {
+            var workTree = Open(effect);
+            if (steps.IsIntended(effect.Name))
+            {
+                Settle(workTree, effect, effect.New);
+            }
+            else
+            {
+                steps.Intend(effect.Name);
+                Place(workTree, effect);
+            }
+
+            steps.Done(effect.Name);
+        }
+    }
+
+    /// <summary>Gives those that were begun their old files back, where their branch is at its old commit.</summary>
+    public void TakeBack()
+    {
+        var refs = repository.ReadRefs();
+        foreach (var effect in All().Where(effect => steps.IsIntended(effect.Name)))
+        {
+            if (refs.Find(effect.Branch)?.Id == effect.Old)
+            {
+                Settle(Open(effect), effect, effect.Old);
+            }
+            else
+            {
+                reporter.Warning("WorkTreeLeft", $"{effect.Branch} was moved by somebody else meanwhile, so the files in '{effect.Path}' are left as they are.");
+            }
+        }
+    }
+
+    private static void Place(IWorkTree? workTree, Effect effect)
+    {
+        if (effect.Entries is { } changes)
+        {
+            workTree?.WriteEntries([.. changes.Select(change => new TreeEdit(change.Path, change.New))]);
+        }
+        else
+        {
+            workTree?.Move(effect.Old, effect.New);
+        }
+    }
+
+    private void Settle(IWorkTree? workTree, Effect effect, string target)
+    {
+        var left = workTree?.Settle(effect.Old, effect.New, target) ?? [];
+        if (left.Count > 0)
+        {
+            reporter.Warning("WorkTreePathLeft", $"In '{effect.Path}' these paths hold something of yours and were left as they are: {string.Join(", ", left)}.");
+        }
+    }
+
+    // One that shows another branch by now has nothing to do with it any more.
+    private IWorkTree? Open(Effect effect) =>
+        repository.ReadWorkTrees().FirstOrDefault(state => state.Path == effect.Path && state.Branch == effect.Branch) is { } state ? repository.OpenWorkTree(state) : null;
+
+    private IEnumerable<Effect> All() =>
+        steps.Plan.Moves.Select((move, index) => new Effect(Effects.Move(index), move.Path, move.Branch, move.Old, move.New, null))
+            .Concat(steps.Plan.Entries.Select((entries, index) => new Effect(Effects.Entries(index), entries.Path, entries.Branch, entries.OldCommit, NewCommitOf(entries), entries.Changes)));
+
+    private string NewCommitOf(WorkTreeEntries entries) => steps.Plan.Local.First(change => change.Ref == entries.Branch).New!;
+
+    private sealed record Effect(string Name, string Path, string Branch, string Old, string New, IReadOnlyList<EntryChange>? Entries);
+}

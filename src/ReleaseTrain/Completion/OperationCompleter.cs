@@ -1,0 +1,15 @@
+using ReleaseTrain.Operations;
+using ReleaseTrain.Repositories;
+
+namespace ReleaseTrain.Completion;
+
+/// <summary>Ids of operations, the newest first.</summary>
+internal sealed class OperationCompleter : RepositoryCompleter
+{
+    protected override IEnumerable<Candidate> List(IRepository repository)
+    {
+        var store = new OperationStore(repository);
+        return store.Folders.Reverse().Select(store.Read).OfType<OperationLog>()
+            .Select(log => new Candidate(log.Plan.Operation, $"{log.Plan.Command}, {log.State()}", Ulid.Short(log.Plan.Operation)));
+    }
+}
