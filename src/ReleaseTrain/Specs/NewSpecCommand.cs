@@ -44,6 +44,7 @@ public sealed class NewSpecCommand : ChangingCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [AllowEmptyCollection]
+    [SupportsWildcards]
     [ArgumentCompleter(typeof(SpecCompleter))]
     public object?[]? DependsOn { get; set; }
 

@@ -30,6 +30,7 @@ public sealed class SetSpecCommand : LedgerCommand
     [Parameter]
     [AllowNull]
     [AllowEmptyCollection]
+    [SupportsWildcards]
     [ArgumentCompleter(typeof(SpecCompleter))]
     public object?[]? DependsOn { get; set; }
 

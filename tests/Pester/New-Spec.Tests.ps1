@@ -1,0 +1,51 @@
+BeforeAll { . $PSScriptRoot/Common.ps1 }
+
+Describe 'New-Spec' {
+    BeforeEach {
+        $path = New-TestRepository -WithRemote
+        Push-Location -LiteralPath $path
+    }
+
+    AfterEach { Pop-Location }
+
+    It 'makes a branch with one commit and checks nothing out' {
+        $spec = New-Spec 'Signal the driver' -Priority High
+
+        $spec.Name | Should -Be 'spec-001-signal-the-driver'
+        $spec.Stage | Should -Be 'Draft'
+        Invoke-Git $path symbolic-ref --short HEAD | Should -Be 'dev'
+        Invoke-Git $path rev-list --count "dev..$($spec.Branch)" | Should -Be 1
+        Invoke-Git $path status --porcelain | Should -BeNullOrEmpty
+    }
+
+    It 'reserves the number on the remote' {
+        $spec = New-Spec 'Signals' -Push
+
+        Invoke-Git $path ls-remote origin "refs/heads/$($spec.Branch)" | Should -Match "^$($spec.Tip)"
+    }
+
+    It 'makes a spec of every row of a table, empty cells and all' {
+        Set-Content (Join-Path $TestDrive 'backlog.csv') 'Title,Priority,Assignee,Issue', 'Signals,High,Kim,#1', 'Freight,,,'
+
+        $made = Import-Csv (Join-Path $TestDrive 'backlog.csv') | New-Spec
+
+        $made.Id | Should -Be 'spec-001', 'spec-002'
+        $made.Priority | Should -Be 'High', 'Normal'
+        $made[1].Assignee | Should -BeNullOrEmpty
+    }
+
+    It 'shows under -WhatIf what it would make, and makes nothing' {
+        (New-Spec 'Signals' -WhatIf).Name | Should -Be 'spec-001-signals'
+        Get-Spec | Should -BeNullOrEmpty
+    }
+
+    It 'opens the branch in a worktree of its own' {
+        $null = New-Spec 'Signals' -Worktree '../signals'
+
+        Get-Content -LiteralPath (Join-Path (Split-Path $path) 'signals/specs/spec-001-signals/.status') | Should -Be 'draft'
+    }
+
+    It 'refuses a name that leaves the directory of specs' {
+        { New-Spec 'Signals' -Slug '../../etc' -ErrorAction Stop } | Should -Throw -ErrorId 'SpecNameInvalid,*'
+    }
+}

@@ -1,0 +1,43 @@
+BeforeAll { . $PSScriptRoot/Common.ps1 }
+
+Describe 'Set-SpecStage' {
+    BeforeEach {
+        $path = New-TestRepository
+        Add-TestSpec $path 'spec-001-signals' 'implementing'
+        Add-TestSpec $path 'spec-002-timetable' 'clarified'
+        Push-Location -LiteralPath $path
+    }
+
+    AfterEach { Pop-Location }
+
+    It 'moves one stage forward on a branch that nobody checked out' {
+        (Set-SpecStage 1).StageName | Should -Be 'testing'
+        Invoke-Git $path show 'spec-001-signals:specs/spec-001-signals/.status' | Should -Be 'testing'
+    }
+
+    It 'moves the rest of a pipeline and then tells what held one back' {
+        $moved = Get-Spec | Set-SpecStage -ErrorAction SilentlyContinue -ErrorVariable refused
+
+        $moved.Id | Should -Be 'spec-001'
+        $refused | Get-ErrorId | Should -Be 'GateFailed'
+        $refused[0].Exception.Message | Should -Match 'specs/spec-002-timetable/plan.md'
+    }
+
+    It 'needs a reason to go back' {
+        { Set-SpecStage 1 -Stage draft -ErrorAction Stop } | Should -Throw -ErrorId 'ReasonRequired,*'
+        (Set-SpecStage 1 -Stage draft -Reason 'Again from the start.').Stage | Should -Be 'Draft'
+    }
+
+    It 'names the command that merges' {
+        { Set-SpecStage 1 -Stage merged -ErrorAction Stop } | Should -Throw '*Merge-Spec spec-001*' -ErrorId 'StageNotSettable,*'
+    }
+
+    It 'changes file, index and branch together where the branch is checked out' {
+        $null = Invoke-Git $path switch --quiet spec-001-signals
+
+        $null = Set-SpecStage 1
+
+        Get-Content -LiteralPath (Join-Path $path 'specs/spec-001-signals/.status') | Should -Be 'testing'
+        Invoke-Git $path status --porcelain | Should -BeNullOrEmpty
+    }
+}
