@@ -214,6 +214,41 @@ public sealed class WorkTreeTests : IDisposable
     }
 
     [Fact]
+    public void A_move_that_was_really_killed_is_finished()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        // A filter that never answers holds git in the middle of its work.
+        _git.Commit("Attributes", (".gitattributes", "z.txt filter=slow\n"));
+        var (old, next) = (_git.Head, _git.CommitOn("filtered", "main", "New", ("a.txt", "new\n"), ("edit.txt", "new\n"), ("z.txt", "z\n")));
+        var started = Path.Combine(_git.Root, "started");
+        using var killed = new ManualResetEventSlim();
+        using var watcher = new FileSystemWatcher(_git.Root, "started");
+        watcher.Created += (_, _) => killed.Set();
+        watcher.EnableRaisingEvents = true;
+        var git = new GitCommand(GitProgram.Find(GitEnvironment.Default, default), GitEnvironment.Default, _git.Path, default);
+        using (var child = git.Start("-c", $"filter.slow.smudge=echo > '{started}'; exec sleep 600", "read-tree", "-m", "-u", old, next))
+        {
+            Assert.True(killed.Wait(TimeSpan.FromMinutes(1)));
+            System.Diagnostics.Process.GetProcessById(child.Id).Kill(entireProcessTree: true);
+            Assert.True(child.WaitForEnd(TimeSpan.FromMinutes(1)));
+        }
+
+        Assert.True(File.Exists(Path.Combine(_git.GitDirectory, "index.lock")));
+        Assert.Equal(("new\n", false), (_git.Read("edit.txt"), File.Exists(_git.FullPath("z.txt"))));
+        using var repository = _git.Open();
+
+        Assert.Empty(Open(repository).Settle(old, next, next));
+
+        _git.Git("update-ref", "refs/heads/main", next);
+        Assert.Empty(_git.Git("status", "--porcelain"));
+        Assert.Equal("z\n", _git.Read("z.txt"));
+    }
+
+    [Fact]
     public void Paths_that_hold_neither_side_are_named_and_left()
     {
         _git.Write("edit.txt", "mine\n");
