@@ -25,6 +25,10 @@ Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Stop'
 $PSNativeCommandUseErrorActionPreference = $true
 
+if ('Publish' -in $Task -and -not $ApiKey) {
+    throw 'Publish needs -ApiKey, the key of the PowerShell Gallery.'
+}
+
 $module = Join-Path $PSScriptRoot 'out' 'ReleaseTrain'
 $packages = Join-Path $PSScriptRoot 'out' 'packages'
 
@@ -46,8 +50,13 @@ function Invoke-Test {
 function Update-Help {
     Import-Requirement 'Microsoft.PowerShell.PlatyPS'
     $pages = Get-ChildItem (Join-Path $PSScriptRoot 'docs' 'en-US') -Filter '*-*.md'
-    $made = $pages | Import-MarkdownCommandHelp | Export-MamlCommandHelp -OutputFolder (Join-Path ([IO.Path]::GetTempPath()) "release-train-help-$PID") -Force
-    Move-Item $made (New-Item (Join-Path $PSScriptRoot 'module' 'en-US') -ItemType Directory -Force) -Force
+    $scratch = New-Item (Join-Path ([IO.Path]::GetTempPath()) "release-train-help-$PID") -ItemType Directory
+    try {
+        $made = $pages | Import-MarkdownCommandHelp | Export-MamlCommandHelp -OutputFolder $scratch -Force
+        Move-Item $made (New-Item (Join-Path $PSScriptRoot 'module' 'en-US') -ItemType Directory -Force) -Force
+    } finally {
+        Remove-Item $scratch -Recurse
+    }
 }
 
 function New-Package {
@@ -62,9 +71,6 @@ function New-Package {
 }
 
 function Publish-Package {
-    if (-not $ApiKey) {
-        throw 'Publish needs -ApiKey, the key of the PowerShell Gallery.'
-    }
     if ($PSCmdlet.ShouldProcess("$module", 'Publish to the PowerShell Gallery')) {
         Publish-PSResource $module -Repository PSGallery -ApiKey $ApiKey
     }

@@ -54,6 +54,7 @@ internal static class ErrorCategories
         ["WorkTreeBusy"] = ErrorCategory.ResourceBusy,
 
         // What is broken
+        ["ChangelogUnreadable"] = ErrorCategory.InvalidData,
         ["ConfigInvalid"] = ErrorCategory.InvalidData,
         ["ConservationViolated"] = ErrorCategory.InvalidResult,
         ["LedgerInvalid"] = ErrorCategory.InvalidData,
