@@ -9,6 +9,9 @@ namespace ReleaseTrain.Fixtures;
 /// </summary>
 internal sealed partial class TestRepository : IDisposable
 {
+    // As git names it: macOS reaches its temporary folder by a link, Windows by a short name.
+    private static readonly Lazy<string> TemporaryFolder = new(FindTemporaryFolder);
+
     private readonly string? _ownedRoot;
     private readonly List<TestRepository> _beside = [];
     private readonly string _root;
@@ -35,7 +38,7 @@ internal sealed partial class TestRepository : IDisposable
     /// <summary>An empty repository: HEAD is unborn.</summary>
     public static TestRepository CreateEmpty(params string[] options)
     {
-        var root = Directory.CreateDirectory(System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"train [test] 🚂 {Guid.NewGuid():N}")).FullName;
+        var root = Directory.CreateDirectory(System.IO.Path.Combine(TemporaryFolder.Value, $"train [test] 🚂 {Guid.NewGuid():N}")).FullName;
         var repository = new TestRepository(root, "work", isOwner: true);
         repository.Run(root, [], ["init", "--quiet", .. options, repository.Path]).Demand();
         return repository;
@@ -148,6 +151,16 @@ internal sealed partial class TestRepository : IDisposable
 
             Directory.Delete(_ownedRoot, recursive: true);
         }
+    }
+
+    private static string FindTemporaryFolder()
+    {
+        var probe = Directory.CreateTempSubdirectory("train-probe-").FullName;
+        using var repository = new TestRepository(System.IO.Path.GetDirectoryName(probe)!, System.IO.Path.GetFileName(probe), isOwner: false) { IsLeftBroken = true };
+        repository.Git("init", "--quiet");
+        var found = System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(repository.Git("rev-parse", "--show-toplevel")))!;
+        Directory.Delete(probe, recursive: true);
+        return found;
     }
 
     private TestRepository Add(string name)
