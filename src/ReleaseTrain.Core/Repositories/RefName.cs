@@ -6,10 +6,7 @@ internal static class RefName
     private const string Forbidden = " ~^:?*[\\";
     private static readonly string[] Sequences = ["..", "@{"];
 
-    /// <summary>Whether a branch or tag of this short name can exist and be passed to git without harm.</summary>
-    public static bool IsValid(string name) => FindFault(name) is null;
-
-    /// <summary>What is wrong with the name, as the end of a sentence; null when nothing is.</summary>
+    /// <summary>What is wrong with the short name of a branch or tag, as the end of a sentence; null when it can exist and be passed to git without harm.</summary>
     public static string? FindFault(string name)
     {
         if (name.Length == 0)

@@ -5,10 +5,7 @@ internal static class TreePath
 {
     private const string Forbidden = "<>:\"|?*";
 
-    /// <summary>Whether this path can be a file or folder of the repository on every platform.</summary>
-    public static bool IsValid(string path) => FindFault(path, Forbidden) is null;
-
-    /// <summary>What is wrong with the path, as the end of a sentence; null when nothing is.</summary>
+    /// <summary>What is wrong with the path, as the end of a sentence; null when it can be a file or folder of the repository on every platform.</summary>
     public static string? FindFault(string path) => FindFault(path, Forbidden);
 
     /// <summary>The same for a pattern of paths, where <c>*</c>, <c>?</c> and <c>[…]</c> are welcome.</summary>

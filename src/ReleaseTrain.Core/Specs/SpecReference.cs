@@ -40,8 +40,6 @@ internal sealed partial class SpecReference
     public bool Matches(Spec spec) =>
         Matches(spec.Name, spec.Id, spec.Kind, spec.Number) || (spec.Branch is { } branch && (_pattern?.IsMatch(branch) ?? IsText(branch)));
 
-    public bool Matches(SpecName name) => Matches(name.Text, name.Id, name.Kind, name.Number);
-
     /// <summary>The specs that are meant, in their order: for a wildcard any number, else exactly one. Where several share a number, only the full name tells them apart; where they share that, the branch.</summary>
     /// <exception cref="ReleaseTrainException">SpecNotFound, SpecAmbiguous.</exception>
     public IReadOnlyList<Spec> Resolve(IReadOnlyList<Spec> specs)
