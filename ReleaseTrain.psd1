@@ -22,6 +22,7 @@
         'Get-SpecHistory'
         'Get-Sprint'
         'Get-TrainOperation'
+        'Initialize-ReleaseTrain'
         'Merge-Spec'
         'New-Spec'
         'Publish-Release'

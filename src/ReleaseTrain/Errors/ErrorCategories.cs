@@ -95,6 +95,7 @@ internal static class ErrorCategories
         ["SeveralPushTargets"] = ErrorCategory.InvalidOperation,
         ["ShallowRepository"] = ErrorCategory.InvalidOperation,
         ["SpecDiverged"] = ErrorCategory.InvalidOperation,
+        ["IntegrationNotCheckedOut"] = ErrorCategory.InvalidOperation,
         ["SpecHasNoBranch"] = ErrorCategory.InvalidOperation,
         ["SpecLanded"] = ErrorCategory.InvalidOperation,
         ["SpecNotMerged"] = ErrorCategory.InvalidOperation,
