@@ -100,6 +100,11 @@ internal sealed class LedgerPlanner
             throw new TrainError("SpecDiverged", $"'{entry.Branch}' and '{_view.Roles.Remote}/{entry.Branch}' each have commits that the other lacks.", spec, $"git switch '{entry.Branch}'; git merge '{_view.Roles.Remote}/{entry.Branch}'").AsException();
         }
 
+        if (_view.WorkTrees.FirstOrDefault(state => state.NamedBranches.Contains($"refs/heads/{entry.Branch}")) is { } user)
+        {
+            throw new TrainError("LedgerBusy", $"A {user.Busy} in '{user.Path}' will come back to '{entry.Branch}'. Nothing has been changed.", spec, $"git -C '{user.Path}' status").AsException();
+        }
+
         return entry.LocalTip is not null || _view.Configuration.PushLedgers
             ? tip
             : throw new TrainError("SpecRemoteOnly", $"'{entry.Branch}' is on '{_view.Roles.Remote}' alone, and 'ledger.push: never' keeps ledgers here.", spec, $"git branch '{entry.Branch}' '{_view.Roles.Remote}/{entry.Branch}'").AsException();

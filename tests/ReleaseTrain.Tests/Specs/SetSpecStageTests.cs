@@ -229,7 +229,10 @@ public sealed class SetSpecStageTests
     [InlineData("edited")]
     [InlineData("staged")]
     [InlineData("record edited")]
+    [InlineData("ignored")]
     [InlineData("merging")]
+    [InlineData("rebasing")]
+    [InlineData("bisecting")]
     public void A_ledger_that_is_in_use_is_left_alone_and_the_others_move(string state)
     {
         using var repository = SpecScenes.CreateTrain();
@@ -383,6 +386,49 @@ public sealed class SetSpecStageTests
         Assert.Equal(string.Empty, repository.Git("status", "--porcelain"));
     }
 
+    [Fact]
+    public void Outside_a_sparse_checkout_the_ledger_moves_and_its_file_stays_away()
+    {
+        using var repository = SpecScenes.CreateTrain();
+        repository.AddSpec(Name, "implementing");
+        repository.Git("switch", "--quiet", Name);
+        repository.Git("sparse-checkout", "set", "src");
+        Assert.False(Directory.Exists(repository.FullPath("specs")));
+        using var engine = new ModuleEngine(repository.Path);
+
+        engine.Run("Set-SpecStage 1").ThrowOnError();
+
+        Assert.Equal("testing", repository.StageOn(Name, Name));
+        Assert.Equal(string.Empty, repository.Git("status", "--porcelain"));
+    }
+
+    [Fact]
+    public void While_another_command_changes_the_repository_nothing_is_changed()
+    {
+        using var repository = SpecScenes.CreateTrain();
+        var tip = repository.AddSpec(Name, "implementing");
+        var folder = Directory.CreateDirectory(Path.Combine(repository.GitDirectory, "release-train")).FullName;
+        using var engine = new ModuleEngine(repository.Path);
+        using (new FileStream(Path.Combine(folder, "lock"), FileMode.Create, FileAccess.ReadWrite, FileShare.None))
+        {
+            Assert.Equal(["LockHeld"], engine.Run("Set-SpecStage 1").ErrorIds);
+        }
+
+        Assert.Equal(tip, repository.Git("rev-parse", Name));
+    }
+
+    [Fact]
+    public void A_trailing_what_if_holds_back_what_comes_before_it()
+    {
+        using var repository = SpecScenes.CreateTrain();
+        repository.AddSpec(Name, "implementing");
+        using var engine = new ModuleEngine(repository.Path);
+
+        Assert.Equal(["WhatIfIncomplete"], engine.Run("New-Spec 'More' | Set-SpecStage -WhatIf").ErrorIds);
+        Assert.Equal(["WhatIfIncomplete"], engine.Run("Get-Spec | Set-SpecStage | Suspend-Spec -Reason Later -WhatIf").ErrorIds);
+        Assert.Equal("implementing", repository.StageOn(Name, Name));
+    }
+
     private static void Use(TestRepository repository, string state)
     {
         switch (state)
@@ -397,6 +443,17 @@ public sealed class SetSpecStageTests
                 break;
             case "record edited":
                 repository.Write($"specs/{Name}/.train.yml", "version: 1\nassignee: Kim\n");
+                break;
+            case "ignored":
+                repository.Commit("Forget the ledger", (Status, null), (".gitignore", ".status\n"));
+                repository.Write(Status, "testing\n");
+                break;
+            case "rebasing":
+                repository.Commit("Clash", ("new.txt", "mine"));
+                repository.TryGit("rebase", "other");
+                break;
+            case "bisecting":
+                repository.Git("bisect", "start", "HEAD", "dev~1");
                 break;
             case "merging":
                 repository.Git("merge", "--quiet", "--no-commit", "--no-ff", "other");

@@ -218,6 +218,24 @@ public sealed class SpecTeamTests
     }
 
     [Fact]
+    public void A_shallow_clone_reads_with_a_warning_and_still_makes_specs()
+    {
+        using var kim = SpecScenes.CreateTrain();
+        kim.Commit("Go on", ("more.txt", "more"));
+        kim.AddSpec(Name, "implementing");
+        var remote = kim.AddRemote();
+        var ci = remote.Clone("ci", "--no-local", "--depth", "1", "--no-single-branch", "--branch", "dev");
+        using var engine = new ModuleEngine(ci.Path);
+
+        var read = engine.Run("Get-Spec").ThrowOnError();
+
+        Assert.Equal([Name], read.Texts("Name"));
+        Assert.StartsWith("ShallowRepository: ", Assert.Single(read.Warnings), StringComparison.Ordinal);
+        Assert.Equal(["spec-002-more"], engine.Run("New-Spec 'More' -Push").ThrowOnError().Texts("Name"));
+        Assert.Equal("draft", remote.StageOn("spec-002-more", "spec-002-more"));
+    }
+
+    [Fact]
     public void A_remote_that_has_moved_since_is_refused_where_nobody_asked_it()
     {
         using var kim = SpecScenes.CreateTrain();
