@@ -1,7 +1,6 @@
 using ReleaseTrain.Fixtures;
-using ReleaseTrain.Repositories;
 
-namespace ReleaseTrain.Core.Tests.Repositories;
+namespace ReleaseTrain.Repositories;
 
 public sealed class ForkPointsTests
 {
