@@ -65,7 +65,7 @@ internal sealed class ReleasePlanner
     {
         var (version, bump) = Choose(decision);
         var tag = _view.Configuration.Release.TagPrefix + version;
-        DemandTagFree(tag);
+        DemandTagFree(tag, version);
         var (changelog, section) = WriteChangelog(version, decision);
         var joined = JoinMain();
         var (commit, changes) = WriteCommit(joined ?? _base, version, tag, decision, changelog);
@@ -92,7 +92,8 @@ internal sealed class ReleasePlanner
         {
             if (asked <= decision.Current)
             {
-                throw new TrainError("VersionNotHigher", $"{asked} does not come after {decision.Current}.", asked.ToString(), $"Publish-Release -Version {decision.Version}").AsException();
+                var higher = decision.Version > decision.Current ? decision.Version : decision.Current.Next(VersionBump.Patch);
+                throw new TrainError("VersionNotHigher", $"{asked} does not come after {decision.Current}, the version before. Nothing has been released.", asked.ToString(), $"Publish-Release -Version {higher}").AsException();
             }
 
             return (asked, ReleaseHistory.BumpBetween(decision.Current, asked));
@@ -102,17 +103,17 @@ internal sealed class ReleasePlanner
         if (bump < decision.Bump && string.IsNullOrWhiteSpace(_request.Reason))
         {
             var because = decision.Evidence.First(item => item.Bump >= decision.Bump);
-            throw new TrainError("BumpTooLow", $"{because.Source} asks for {decision.Bump} ({because.Reason}); {bump} would hide that.", because.Source, $"Publish-Release -Bump {decision.Bump}, or -Reason '...'").AsException();
+            throw new TrainError("BumpTooLow", $"{because.Source} asks for {decision.Bump} ({because.Reason}); {bump} would hide that. Nothing has been released.", because.Source, $"Publish-Release -Bump {decision.Bump}, or -Bump {bump} -Reason '...'").AsException();
         }
 
         return (decision.Current.Next(bump), bump);
     }
 
-    private void DemandTagFree(string tag)
+    private void DemandTagFree(string tag, SemanticVersion version)
     {
         if (_view.Refs.Tag(tag) is not null || _view.RemoteRefs?.ContainsKey($"refs/tags/{tag}") == true)
         {
-            throw new TrainError("TagExists", $"The tag '{tag}' exists already, and a published tag is never moved.", tag, "Publish-Release with a higher -Version").AsException();
+            throw new TrainError("TagExists", $"The tag '{tag}' exists already, and a tag is never moved.", tag, $"Publish-Release -Version {version.Next(VersionBump.Patch)}").AsException();
         }
     }
 

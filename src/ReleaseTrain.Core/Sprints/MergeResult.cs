@@ -30,6 +30,9 @@ public sealed record MergeResult
     /// <inheritdoc/>
     public override string ToString() => Spec.Id;
 
+    /// <summary>What kept the spec from boarding; null where nothing did.</summary>
+    internal TrainError? Failure { get; init; }
+
     /// <summary>Whether the spec failed to board: Conflict, GateFailed, TestFailed or Diverged.</summary>
     internal bool IsFailure => Outcome is MergeOutcome.Conflict or MergeOutcome.GateFailed or MergeOutcome.TestFailed or MergeOutcome.Diverged;
 }

@@ -33,4 +33,8 @@ internal static class OpenSprints
     /// <summary>The open sprint, unless it has landed meanwhile: then the commits of the integration branch tell of it.</summary>
     public static Sprint? Read(TrainView view, IReadOnlyList<SpecEntry> entries, IReadOnlyList<Sprint> landed) =>
         new SprintStore(new OperationStore(view.Repository).Folder).Read() is { } open && landed.All(sprint => sprint.Id != open.Id) ? Describe(open, entries, view) : null;
+
+    /// <summary>The plan of the open sprint. A command that was killed between its landing and its last step leaves the plan of a landed one, which is none any more.</summary>
+    public static OpenSprint? ReadPlan(SprintStore store, TrainView view, IReadOnlyList<SpecEntry> entries) =>
+        store.Read() is { } open && SprintHistory.Read(view, entries).All(sprint => sprint.Id != open.Id) ? open : null;
 }

@@ -41,7 +41,7 @@ internal static class SprintHistory
             Specs = specs,
             Version = SemanticVersion.TryParse(released, out var version) ? version : null,
             Base = merges[0].Parents[0],
-            Candidate = commits[0].Id,
+            Candidate = commits.First(commit => commit != completed).Id,
             StartedAt = merges[0].Committer.At,
             CompletedAt = completed?.Committer.At,
             Duration = completed is null ? null : completed.Committer.At - merges[0].Committer.At,

@@ -11,6 +11,8 @@ namespace ReleaseTrain.Sprints;
 /// </summary>
 internal sealed class SprintPlanner
 {
+    private const int NamedPaths = 10;
+
     private readonly TrainView _view;
     private readonly SprintRequest _request;
     private readonly IReadOnlyList<SpecEntry> _all;
@@ -51,7 +53,7 @@ internal sealed class SprintPlanner
             var spec = entry.Spec;
             if (entry.IsLanded && spec.Stage >= SpecStage.Merged)
             {
-                Leave(entry, MergeOutcome.AlreadyMerged, $"On '{_view.Roles.Integration}' since before.");
+                Leave(entry, MergeOutcome.AlreadyMerged, $"Already on '{_view.Roles.Integration}'.");
             }
             else if (entry.IsLanded)
             {
@@ -59,7 +61,7 @@ internal sealed class SprintPlanner
             }
             else if (entry.Problem is { } problem)
             {
-                Leave(entry, MergeOutcome.GateFailed, problem.Text);
+                Leave(entry, MergeOutcome.GateFailed, problem);
             }
             else if (_request.Declined.Contains(entry.Name.Text))
             {
@@ -67,15 +69,23 @@ internal sealed class SprintPlanner
             }
             else if (spec.IsPaused)
             {
-                Leave(entry, MergeOutcome.Skipped, $"Paused: {spec.PauseReason}. Next: Resume-Spec {spec.Id}");
+                Leave(entry, MergeOutcome.Skipped, $"Paused: {spec.PauseReason?.TrimEnd('.')}. Next: Resume-Spec {spec.Id}");
             }
             else if (spec.IsDiverged)
             {
-                Leave(entry, MergeOutcome.Diverged, $"'{entry.Branch}' and its branch on the remote each have commits that the other lacks. Next: git switch {entry.Branch}; git merge {_view.Roles.Remote}/{entry.Branch}");
+                Leave(entry, MergeOutcome.Diverged, new TrainError(
+                    "SpecDiverged",
+                    $"'{entry.Branch}' and '{_view.Roles.Remote}/{entry.Branch}' each have commits that the other lacks.",
+                    null,
+                    $"git switch {entry.Branch}; git merge {_view.Roles.Remote}/{entry.Branch}"));
             }
-            else if (entry.Branch is null || spec.Stage != SpecStage.Review)
+            else if (entry.Branch is null)
             {
-                Leave(entry, MergeOutcome.GateFailed, $"It is at stage {spec.StageName}; a sprint takes specs at stage review. Next: Set-SpecStage {spec.Id} -Stage review");
+                Leave(entry, MergeOutcome.GateFailed, new TrainError("GateFailed", $"It has no branch '{entry.Name.Text}', so there is nothing to merge.", null, $"git branch {entry.Name.Text} {spec.Tip}"));
+            }
+            else if (spec.Stage != SpecStage.Review)
+            {
+                Leave(entry, MergeOutcome.GateFailed, new TrainError("GateFailed", $"It is at stage {spec.StageName}; a sprint takes specs at stage review.", null, $"Set-SpecStage {spec.Id} -Stage review"));
             }
         }
     }
@@ -88,7 +98,7 @@ internal sealed class SprintPlanner
             _view.Reporter.Progress("Release train", $"Merging {ready[index].Spec.Id}", index, ready.Count);
             if (FindMissing(ready[index]) is { } missing)
             {
-                Leave(ready[index], MergeOutcome.Skipped, $"It depends on {missing}, which is not merged and not aboard.");
+                Leave(ready[index], MergeOutcome.Skipped, $"It depends on {missing}, which is not merged and not aboard. Next: Merge-Spec {missing}, {ready[index].Spec.Id}");
             }
             else
             {
@@ -131,18 +141,21 @@ internal sealed class SprintPlanner
     // The rivals are those aboard that touch the same paths; where none does, it is what the integration branch already has.
     private void Conflict(SpecEntry entry, IReadOnlyList<string> paths)
     {
+        var integration = _view.Integration is { Local: null, Remote: not null } ? $"{_view.Roles.Remote}/{_view.Roles.Dev}" : _view.Roles.Integration;
         var rivals = _boarded.Where(boarded => PathsOf(boarded.Entry).Overlaps(paths)).Select(boarded => boarded.Entry.Spec.Id).ToList();
-        if (rivals.Count == 0)
-        {
-            rivals.Add(_view.Roles.Integration);
-        }
-
-        _results[entry.Name.Text] = Result(entry, MergeOutcome.Conflict, $"Conflicts with {string.Join(", ", rivals)} in {string.Join(", ", paths)}. Next: git switch {entry.Branch}; git merge {_view.Roles.Integration}") with
+        var mend = $"git switch {entry.Branch}; git merge {integration}";
+        var failure = rivals.Count == 0
+            ? new TrainError("MergeConflict", $"Conflicts with '{integration}' in {Name(paths)}.", null, mend)
+            : new TrainError("MergeConflict", $"Conflicts with {string.Join(", ", rivals)} in {Name(paths)}, and can be mended when {(rivals.Count == 1 ? "that is" : "those are")} on '{integration}'.", null, mend);
+        _results[entry.Name.Text] = Failed(entry, MergeOutcome.Conflict, failure) with
         {
             Paths = paths,
-            ConflictsWith = rivals,
+            ConflictsWith = rivals.Count == 0 ? [_view.Roles.Integration] : rivals,
         };
     }
+
+    private static string Name(IReadOnlyList<string> paths) =>
+        string.Join(", ", paths.Take(NamedPaths)) + (paths.Count > NamedPaths ? FormattableString.Invariant($" and {paths.Count - NamedPaths} more") : string.Empty);
 
     private HashSet<string> PathsOf(SpecEntry entry)
     {
@@ -228,6 +241,10 @@ internal sealed class SprintPlanner
     });
 
     private void Leave(SpecEntry entry, MergeOutcome outcome, string message) => _results[entry.Name.Text] = Result(entry, outcome, message);
+
+    private void Leave(SpecEntry entry, MergeOutcome outcome, TrainError failure) => _results[entry.Name.Text] = Failed(entry, outcome, failure);
+
+    private MergeResult Failed(SpecEntry entry, MergeOutcome outcome, TrainError failure) => Result(entry, outcome, failure.Text) with { Failure = failure };
 
     private MergeResult Result(SpecEntry entry, MergeOutcome outcome, string message) =>
         new() { Spec = entry.Spec, Outcome = outcome, Message = message, AllowPartial = _request.AllowPartial };

@@ -27,7 +27,7 @@ internal sealed class SprintStore
         }
         catch (JsonException broken)
         {
-            throw new TrainError("SprintUnreadable", $"The plan of the open sprint in '{_path}' cannot be read.", _path, "Stop-Sprint").AsException(broken);
+            throw new TrainError("SprintUnreadable", $"The plan of the open sprint in '{_path}' cannot be read; nothing else needs that file.", _path, $"Remove-Item -LiteralPath '{_path}'").AsException(broken);
         }
     }
 

@@ -53,9 +53,11 @@ public abstract class ChangingCmdlet : TrainCmdlet, IDynamicParameters
 
     /// <summary>Shows what would be done, or asks whether to do it where the user wants to be asked.</summary>
     /// <param name="plan">The plan's own words, a sentence without its full stop.</param>
-    private protected Approval Ask(string plan)
+    /// <param name="detail">What else belongs to the plan, in lines of its own; may be empty.</param>
+    private protected Approval Ask(string plan, string detail = "")
     {
-        if (ShouldProcess(plan, $"{plan}?", MyInvocation.MyCommand.Name, out var reason))
+        var following = detail.Length == 0 ? string.Empty : $"\n\n{detail.Trim()}\n";
+        if (ShouldProcess($"{plan}{following}", $"{plan}?{following}", MyInvocation.MyCommand.Name, out var reason))
         {
             return Approval.Granted;
         }

@@ -68,9 +68,9 @@ public sealed class PublishReleaseCommand : ChangingCmdlet
         {
             throw new TrainError(
                 "TrainIncomplete",
-                $"{string.Join(", ", boarding.Failures.Select(result => $"{result.Spec.Id} ({result.Outcome})"))} would stay behind. Nothing has been released.",
+                $"{string.Join(", ", boarding.Failures.Select(result => $"{result.Spec.Id} ({result.Outcome})"))} would stay behind, so nothing has been released. What has been merged waits.",
                 boarding.Failures,
-                "mend them, or Publish-Release -AllowPartial").AsException();
+                "Publish-Release to leave without them, or mend them and run the line again").AsException();
         }
 
         using var session = BeginChange(fetch: !NoFetch);
@@ -106,7 +106,7 @@ public sealed class PublishReleaseCommand : ChangingCmdlet
         }
 
         session.Check(plan.Operation);
-        switch (Ask($"Release {plan.Release.Tag} with {string.Join(", ", plan.Release.Specs.Select(spec => spec.Id).DefaultIfEmpty("no spec"))}"))
+        switch (Ask($"Release {plan.Release.Tag} with {Name(plan.Decision)}{Destination(session, plan)}", plan.Release.Notes))
         {
             case Approval.WhatIf:
                 WriteObject(plan.Release);
@@ -118,7 +118,18 @@ public sealed class PublishReleaseCommand : ChangingCmdlet
         }
     }
 
-    private void WarnOfGathered(NextRelease next) => Reporter.Warning("NothingToRelease", next.Specs.Count == 0
-        ? "Nothing is released: nothing has gathered."
-        : $"Nothing is released: the input holds nothing that is merged. {string.Join(", ", next.Specs)} have gathered; 'Publish-Release -Bump {next.Bump}' releases them as {next.Version}.");
+    private void WarnOfGathered(NextRelease next) => Reporter.Warning("NothingToRelease", next switch
+    {
+        { Specs.Count: 0, Commits.Count: 0 } => $"Nothing was released: nothing has gathered since {next.Current}.",
+        { Bump: VersionBump.None } => $"Nothing was released: what has come in since {next.Current} ({Name(next)}) asks for no version. 'Publish-Release -Bump Patch' releases it all the same.",
+        _ => $"Nothing was released: the input holds nothing that waits for a release. {Name(next)} have gathered; 'Publish-Release -Bump {next.Bump}' releases them as {next.Version}.",
+    });
+
+    private static string Name(NextRelease next) => next.Specs.Count > 0 ? string.Join(", ", next.Specs) : next.Commits.Count == 1 ? "1 commit" : FormattableString.Invariant($"{next.Commits.Count} commits");
+
+    private static string Destination(ChangeSession session, ReleasePlan plan) => plan.Operation!.Publish.Count == 0
+        ? string.Empty
+        : $" and push {string.Join(", ", plan.Operation.Publish.Select(change => $"'{ShortName(change.Ref)}'"))} to '{session.View.Roles.Remote}'";
+
+    private static string ShortName(string reference) => reference[(reference.IndexOf('/', "refs/".Length) + 1)..];
 }

@@ -55,8 +55,8 @@ public sealed class MergeSpecCommand : ChangingCmdlet
         Repository ??= _input.Repository;
         using var session = BeginChange(fetch: !NoFetch);
         var sprints = new SprintStore(session.Folder);
-        var open = sprints.Read();
         var entries = SpecCatalog.Read(session.View).Entries;
+        var open = OpenSprints.ReadPlan(sprints, session.View, entries);
         var specs = SprintSelection.Choose(_input.IsGiven ? _input.Resolve(entries) : null, open, entries);
         if (specs.Count == 0)
         {
@@ -101,7 +101,7 @@ public sealed class MergeSpecCommand : ChangingCmdlet
             var before = declined.Count;
             foreach (var result in plan.Results.Where(result => result.Outcome == MergeOutcome.Planned && approved.Add(result.Spec.Name)))
             {
-                if (Ask($"Merge {result.Spec.Name} ({result.Spec.Title}) into '{session.View.Roles.Integration}'") == Approval.Declined)
+                if (Ask($"Merge {result.Spec.Name} ({result.Spec.Title}) into '{session.View.Roles.Integration}'{(request.Push ? $" and push it to '{session.View.Roles.Remote}'" : string.Empty)}") == Approval.Declined)
                 {
                     declined.Add(result.Spec.Name);
                 }
@@ -132,7 +132,7 @@ public sealed class MergeSpecCommand : ChangingCmdlet
             var error = MergeFailure.Explain(failure);
             if (AllowPartial)
             {
-                Reporter.Warning(error.Id, error.Message);
+                Reporter.Warning(error.Id, error.Text);
             }
             else
             {

@@ -47,12 +47,16 @@ public sealed class StartSprintCommand : ChangingCmdlet
         Repository ??= _input.Repository;
         using var session = BeginChange(fetch: !NoFetch);
         var sprints = new SprintStore(session.Folder);
-        if (sprints.Read() is { } open)
+        var entries = SpecCatalog.Read(session.View).Entries;
+        if (OpenSprints.ReadPlan(sprints, session.View, entries) is { } open)
         {
-            throw new TrainError("SprintOpen", $"A sprint is open since {open.StartedAt:u}.", open.Id, "Merge-Spec to land it, or Stop-Sprint").AsException();
+            throw new TrainError(
+                "SprintOpen",
+                $"Sprint {Ulid.Short(open.Id)} over {string.Join(", ", OpenSprints.Describe(open, entries, session.View).Specs)} is open since {open.StartedAt:u}.",
+                open.Id,
+                "Merge-Spec to land it, or Stop-Sprint to give it up").AsException();
         }
 
-        var entries = SpecCatalog.Read(session.View).Entries;
         var plan = SprintPlanner.Plan(session.View, entries, new SprintRequest
         {
             Specs = SprintSelection.Choose(_input.IsGiven ? _input.Resolve(entries) : null, null, entries),
@@ -86,7 +90,7 @@ public sealed class StartSprintCommand : ChangingCmdlet
         foreach (var failure in plan.Results.Where(result => result.IsFailure))
         {
             var error = MergeFailure.Explain(failure);
-            Reporter.Warning(error.Id, error.Message);
+            Reporter.Warning(error.Id, error.Text);
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using ReleaseTrain.Cmdlets;
+using ReleaseTrain.Operations;
 using ReleaseTrain.Repositories;
 using ReleaseTrain.Specs;
 using ReleaseTrain.Sprints;
@@ -51,7 +52,7 @@ public sealed class StopSprintCommand : ChangingCmdlet
         if (open is null || id.Length == 0 || !open.Id.EndsWith(id, StringComparison.OrdinalIgnoreCase))
         {
             throw id.Length > 0 && landed.FirstOrDefault(sprint => sprint.Id.EndsWith(id, StringComparison.OrdinalIgnoreCase)) is { } past
-                ? new TrainError("SprintLanded", $"Sprint {past.Id} has landed; what is on the branch is taken back by a revert.", past, $"git revert -m 1 {past.Candidate}, or a patch release").AsException()
+                ? Explain(past).AsException()
                 : new TrainError("SprintNotFound", id.Length == 0 ? "No sprint is open." : $"No sprint '{id}' is open.", id, "Get-Sprint").AsException();
         }
 
@@ -67,4 +68,13 @@ public sealed class StopSprintCommand : ChangingCmdlet
                 break;
         }
     }
+
+    // The ledger commit lies on top of the merges and goes back first.
+    private static TrainError Explain(Sprint landed) => landed.State == SprintState.Landed
+        ? new TrainError(
+            "SprintLanded",
+            $"Sprint {Ulid.Short(landed.Id)} has landed; what is on the branch is taken back by reverts.",
+            landed,
+            $"git revert --no-edit {landed.Candidate}; git revert --no-edit -m 1 $(git rev-list --first-parent --merges {landed.Base}..{landed.Candidate})")
+        : new TrainError("SprintLanded", $"Sprint {Ulid.Short(landed.Id)} has left with version {landed.Version}; what was released is mended by the next release.", landed, "New-Spec");
 }

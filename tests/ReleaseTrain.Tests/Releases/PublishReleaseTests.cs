@@ -199,6 +199,34 @@ public class PublishReleaseTests
     }
 
     [Fact]
+    public void Commits_that_ask_for_no_version_are_released_only_on_demand()
+    {
+        using var repository = CreateReleased("1.2.0");
+        repository.Commit("Words that follow no convention");
+        using var engine = new ModuleEngine(repository.Path);
+
+        var nothing = engine.Run("Publish-Release").ThrowOnError();
+
+        Assert.Equal(["NothingToRelease"], nothing.Texts("Outcome"));
+        Assert.Contains(nothing.Warnings, warning => warning.Contains("since 1.2.0 (1 commit) asks for no version. 'Publish-Release -Bump Patch'", StringComparison.Ordinal));
+        Assert.Equal(["v1.2.1"], engine.Run("Publish-Release -Bump Patch").ThrowOnError().Texts("Tag"));
+    }
+
+    [Fact]
+    public void Run_dry_it_says_what_is_pushed_where_and_shows_the_notes()
+    {
+        using var repository = SpecScenes.CreateTrain();
+        repository.AddReadySpecs(1);
+        using var remote = repository.AddRemote();
+        using var engine = new ModuleEngine(repository.Path);
+        engine.Run("Merge-Spec").ThrowOnError();
+
+        var text = engine.Run("[void](Publish-Release -WhatIf)").ThrowOnError().Text;
+
+        Assert.Equal("What if: Release v0.1.0 with spec-001 and push 'dev', 'main', 'v0.1.0' to 'origin'\n\n### Added\n\n- The spec 001 work (spec-001)\n\n", text);
+    }
+
+    [Fact]
     public void Ledgers_alone_are_never_something_to_release()
     {
         using var repository = CreateReleased("1.2.0");

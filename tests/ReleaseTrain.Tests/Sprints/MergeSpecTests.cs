@@ -174,6 +174,87 @@ public class MergeSpecTests
     }
 
     [Fact]
+    public void A_sprint_that_has_landed_is_over_even_where_its_plan_was_left()
+    {
+        using var repository = SpecScenes.CreateTrain();
+        repository.AddReadySpecs(1);
+        using var engine = new ModuleEngine(repository.Path);
+        engine.Run("Start-Sprint").ThrowOnError();
+        var plan = Path.Combine(repository.GitDirectory, "release-train", "sprint.json");
+        var left = File.ReadAllText(plan);
+        engine.Run("Merge-Spec").ThrowOnError();
+        File.WriteAllText(plan, left);
+
+        Assert.Contains(engine.Run("Merge-Spec").ThrowOnError().Warnings, warning => warning.StartsWith("NothingToMerge", StringComparison.Ordinal));
+        repository.AddSpec("spec-002-next");
+
+        Assert.Equal(["spec-002"], engine.Run("(Start-Sprint).Specs.Id").ThrowOnError().Output.Select(item => item.ToString()));
+        Assert.Equal(["spec-002"], engine.Run("Merge-Spec").ThrowOnError().Texts("Spec"));
+    }
+
+    [Fact]
+    public void What_a_landed_sprint_names_as_next_command_takes_it_back()
+    {
+        using var repository = SpecScenes.CreateTrain();
+        repository.AddReadySpecs(3);
+        using var engine = new ModuleEngine(repository.Path);
+        engine.Run("Merge-Spec").ThrowOnError();
+
+        var refused = engine.Run("Get-Sprint | Stop-Sprint");
+        Assert.Equal(["SprintLanded"], refused.ErrorIds);
+        engine.Run((string)((dynamic)refused.Errors[0].Exception).NextCommand);
+
+        Assert.Equal(repository.Git("rev-parse", "main^{tree}"), repository.Git("rev-parse", "dev^{tree}"));
+        Assert.Equal(string.Empty, repository.Git("status", "--porcelain"));
+    }
+
+    [Fact]
+    public void A_broken_plan_of_a_sprint_says_which_file_to_remove()
+    {
+        using var repository = SpecScenes.CreateTrain();
+        repository.AddReadySpecs(1);
+        using var engine = new ModuleEngine(repository.Path);
+        engine.Run("Start-Sprint").ThrowOnError();
+        var plan = Path.Combine(repository.GitDirectory, "release-train", "sprint.json");
+        File.WriteAllText(plan, "{ broken");
+
+        var refused = engine.Run("Merge-Spec");
+
+        Assert.Equal(["SprintUnreadable"], refused.ErrorIds);
+        Assert.Contains(plan, refused.ErrorText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_broken_ledger_keeps_its_spec_behind_with_file_and_line()
+    {
+        using var repository = SpecScenes.CreateTrain();
+        repository.AddSpec("spec-001-broken", stage: "wurst");
+        repository.AddSpec("spec-002-fine");
+        using var engine = new ModuleEngine(repository.Path);
+
+        var results = engine.Run("Merge-Spec 1, 2");
+
+        Assert.Equal(["Merged", "GateFailed"], results.Texts("Outcome"));
+        Assert.Equal(["LedgerInvalid"], results.ErrorIds);
+        Assert.Contains("specs/spec-001-broken/.status:1:", results.ErrorText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Each_failure_names_the_command_that_mends_it()
+    {
+        using var repository = SpecScenes.CreateTrain();
+        repository.AddSpec("spec-001-first", files: [("shared.txt", "first\n")]);
+        repository.AddSpec("spec-002-second", files: [("shared.txt", "second\n")]);
+        repository.AddSpec("spec-003-early", stage: "testing");
+        using var engine = new ModuleEngine(repository.Path);
+
+        var results = engine.Run("Merge-Spec 1, 2, 3");
+
+        Assert.Equal(["git switch spec-002-second; git merge dev", "Set-SpecStage spec-003 -Stage review"], results.Errors.Select(error => (string)((dynamic)error.Exception).NextCommand));
+        Assert.All(results.Errors, error => Assert.Contains("stays behind.", error.ToString(), StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_sprint_whose_specs_have_moved_is_refused()
     {
         using var repository = SpecScenes.CreateTrain();
