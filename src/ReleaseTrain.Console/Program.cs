@@ -14,7 +14,7 @@ if (arguments.Fault is { } fault)
 
 switch (arguments.Mode)
 {
-    case ConsoleMode.Help or ConsoleMode.Tour:
+    case ConsoleMode.Help:
         terminal.Output.WriteLine(Usage.Long);
         return ExitCodes.Success;
     case ConsoleMode.Version:

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using ReleaseTrain.Console.CommandLine;
 using ReleaseTrain.Console.Hosting;
 using ReleaseTrain.Console.Terminals;
+using ReleaseTrain.Console.Tour;
 
 namespace ReleaseTrain.Console;
 
@@ -42,8 +43,32 @@ internal sealed class Session(Terminal terminal, ConsoleArguments arguments)
         return arguments.Mode switch
         {
             ConsoleMode.Command => engine.RunCommand(arguments.Text == StandardInput ? System.Console.In.ReadToEnd() : arguments.Text),
-            _ => engine.RunFile(Path.GetFullPath(arguments.Text), arguments.Arguments),
+            ConsoleMode.File => engine.RunFile(Path.GetFullPath(arguments.Text), arguments.Arguments),
+            _ => GiveTour(engine),
         };
+    }
+
+    private int GiveTour(Engine engine)
+    {
+        var project = TourProject.Create();
+        var guide = new TourGuide(terminal, engine, project);
+        try
+        {
+            if (!guide.Walk(TourPlan.Steps))
+            {
+                return Refuse($"Its folder is left for a closer look: {project.Root}", ExitCodes.Failure);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Somebody has seen enough.
+            project.TryRemove();
+            return ExitCodes.Interrupted;
+        }
+
+        engine.SetLocation(Path.GetTempPath());
+        guide.SayGoodbye(arguments.Keep || !project.TryRemove());
+        return ExitCodes.Success;
     }
 
     private int Refuse(string message, int code)

@@ -32,7 +32,7 @@ internal sealed class Engine : IDisposable
         _runspace = RunspaceFactory.CreateRunspace(_host, state);
         _runspace.ThreadOptions = PSThreadOptions.ReuseThread;
         _runspace.Open();
-        _runspace.SessionStateProxy.Path.SetLocation(WildcardPattern.Escape(location));
+        SetLocation(location);
     }
 
     /// <summary>Imports the module.</summary>
@@ -79,17 +79,37 @@ internal sealed class Engine : IDisposable
         return Show(shell);
     }
 
-    /// <summary>Runs a script and shows what it writes; what it wrote is handed back too, errors among the rest.</summary>
-    public IReadOnlyList<PSObject> RunAndKeep(string script)
+    /// <summary>Runs a text and shows what it writes; what it wrote is handed back too, errors among the rest.</summary>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public IReadOnlyList<PSObject> RunAndKeep(string text)
     {
         using var shell = PowerShell.Create(_runspace);
-        shell.AddScript(script);
+        shell.AddScript(text);
         shell.Commands.Commands[0].MergeMyResults(PipelineResultTypes.Error, PipelineResultTypes.Output);
         using var stopping = StopWith(shell);
-        List<PSObject> written = [.. shell.Invoke()];
-        Render(written);
-        return written;
+        var written = new PSDataCollection<PSObject>();
+        try
+        {
+            _stop.ThrowIfCancellationRequested();
+            shell.Invoke(null, written);
+            Render([.. written]);
+        }
+        catch (PipelineStoppedException) when (_stop.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(_stop);
+        }
+        catch (RuntimeException failed)
+        {
+            Render([.. written]);
+            ShowError(failed.ErrorRecord);
+            written.Add(new PSObject(failed.ErrorRecord));
+        }
+
+        return [.. written];
     }
+
+    /// <summary>Goes to a folder.</summary>
+    public void SetLocation(string folder) => _runspace.SessionStateProxy.Path.SetLocation(WildcardPattern.Escape(folder));
 
     public void Dispose() => _runspace.Dispose();
 
