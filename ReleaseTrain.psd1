@@ -14,6 +14,7 @@
     VariablesToExport    = @()
     AliasesToExport      = @()
     CmdletsToExport      = @(
+        'Complete-Sprint'
         'Get-MergedBranch'
         'Get-NextRelease'
         'Get-Release'

@@ -40,7 +40,7 @@ internal sealed class Remote : IRemote
         }
 
         var isOneAddress = git.Run("remote", "get-url", name).Line == targets[0];
-        return new Remote(RemoteEnvironment.For(git, settings), name, targets[0], isOneAddress);
+        return new Remote(RemoteEnvironment.For(git, settings, name), name, targets[0], isOneAddress);
     }
 
     public IReadOnlyDictionary<string, string> ListRefs() =>

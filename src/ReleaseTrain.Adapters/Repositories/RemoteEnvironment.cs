@@ -7,8 +7,14 @@ internal static class RemoteEnvironment
 {
     private const string Count = "GIT_CONFIG_COUNT";
 
-    public static GitCommand For(GitCommand git, GitSettings settings)
+    public static GitCommand For(GitCommand git, GitSettings settings, string remote)
     {
+        if (settings.IsTrue($"remote.{remote}.mirror"))
+        {
+            // To a mirror git pushes every ref or none that is named; those of the train are named.
+            git = git with { Environment = Configure(git.Environment, $"remote.{remote}.mirror", "false") };
+        }
+
         var isChosen = git.Environment.Read("GIT_SSH_COMMAND") is not null || git.Environment.Read("GIT_SSH") is not null || settings.Find("core.sshcommand") is not null;
         return isChosen ? git : git.With("GIT_SSH_COMMAND", "ssh -oBatchMode=yes");
     }

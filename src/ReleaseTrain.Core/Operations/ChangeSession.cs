@@ -85,7 +85,8 @@ internal sealed class ChangeSession : IDisposable
     // Without a push under way nothing outside this clone can know of it: it is taken back on the spot. Else only going forward is right.
     private static void SettleLeftovers(OperationStore store, IRepository repository, ITrainReporter reporter, bool isDryRun)
     {
-        var executor = new OperationExecutor(repository, store.Operations, reporter);
+        var held = new HeldReporter(reporter);
+        var executor = new OperationExecutor(repository, store.Operations, held);
         foreach (var log in store.ReadUnsettled())
         {
             var (id, stopped) = (log.Plan.Operation, $"{log.Plan.Command} of {log.Records[0].At:u} was stopped");
@@ -93,15 +94,18 @@ internal sealed class ChangeSession : IDisposable
             {
                 case Leftover.TakeBack:
                     executor.RollBack(log);
-                    reporter.Warning("OperationRolledBack", $"{stopped} before it reached the remote; it was taken back. Run it again where it is still wanted.");
+                    held.Warning("OperationRolledBack", $"{stopped} before it reached the remote; it was taken back. Run it again where it is still wanted.");
                     break;
                 case Leftover.Finish:
                     executor.Resume(log);
-                    reporter.Warning("OperationFinished", $"{stopped} when it had landed; what was missing has been done.");
+                    held.Warning("OperationFinished", $"{stopped} when it had landed; what was missing has been done.");
                     break;
                 default:
+                    held.Release();
                     throw new TrainError("OperationPending", $"{stopped} and is {log.State()}. Nothing else changes before it is finished.", id, $"Resume-TrainOperation {id}").AsException();
             }
         }
+
+        held.Release();
     }
 }

@@ -36,7 +36,16 @@ internal sealed class Resumption : IDisposable
     /// <exception cref="ReleaseTrainException">As <see cref="OperationExecutor.Resume"/>.</exception>
     public void Resume(OperationLog log)
     {
-        new OperationExecutor(_repository, _store.Operations, _reporter).Resume(log);
+        var held = new HeldReporter(_reporter);
+        try
+        {
+            new OperationExecutor(_repository, _store.Operations, held).Resume(log);
+        }
+        finally
+        {
+            held.Release();
+        }
+
         if (log.State() == OperationState.Undone)
         {
             _reporter.Warning("OperationRolledBack", $"{log.Plan.Command} of {log.Records[0].At:u} was stopped before its objects were stored, so there was nothing to finish. Run it again where it is still wanted.");

@@ -24,6 +24,9 @@ internal sealed record ReleaseRequest
     /// <summary>Specs that a dry run of the sprint before would have merged.</summary>
     public IReadOnlyList<Spec> Arriving { get; init; } = [];
 
+    /// <summary>Ids of the sprints that would have merged them.</summary>
+    public IReadOnlyList<string> ArrivingSprints { get; init; } = [];
+
     public bool Push { get; init; }
 
     public bool IncludeUnpushed { get; init; }

@@ -78,7 +78,7 @@ internal sealed class ReleasePlanner
             Date = _view.Now,
             Bump = bump,
             Specs = decision.Specs,
-            Sprints = [.. decision.Specs.Select(spec => Find(spec)?.Ledger.Landed).OfType<IReadOnlyList<LedgerLanding>>().Where(landed => landed.Count > 0).Select(landed => landed[^1].Sprint).Distinct(StringComparer.Ordinal)],
+            Sprints = [.. decision.Specs.Select(spec => Find(spec)?.Ledger.Landed).OfType<IReadOnlyList<LedgerLanding>>().Where(landed => landed.Count > 0).Select(landed => landed[^1].Sprint).Concat(_request.ArrivingSprints).Distinct(StringComparer.Ordinal)],
             Notes = section,
             IsPrerelease = version.IsPrerelease,
             Outcome = ReleaseOutcome.Planned,

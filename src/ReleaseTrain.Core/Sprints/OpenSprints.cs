@@ -17,18 +17,22 @@ internal static class OpenSprints
         Specs = [.. plan.Sprint.Specs.Select((spec, index) => new PlannedSpec(spec.Name, spec.Tip!, plan.Operation?.Basis.Trees[index]))],
     };
 
-    public static Sprint Describe(OpenSprint open, IReadOnlyList<SpecEntry> entries, TrainView view) => new()
+    public static Sprint Describe(OpenSprint open, IReadOnlyList<SpecEntry> entries, TrainView view)
     {
-        Id = open.Id,
-        State = SprintState.Open,
-        Phase = SprintPhases.Of(SprintState.Open),
-        Size = open.Specs.Count > 4 ? SprintSize.Large : open.Specs.Count > 2 ? SprintSize.Medium : SprintSize.Small,
-        Specs = [.. open.Specs.Select(planned => entries.FirstOrDefault(entry => entry.Name.Text == planned.Name)?.Spec).OfType<Spec>()],
-        Version = SemanticVersion.TryParse(open.ReleaseVersion, out var version) ? version : null,
-        Base = open.Base,
-        StartedAt = open.StartedAt,
-        Repository = view.Repository.Facts.Root,
-    };
+        var specs = open.Specs.Select(planned => entries.FirstOrDefault(entry => entry.Name.Text == planned.Name)?.Spec).OfType<Spec>().ToList();
+        return new Sprint
+        {
+            Id = open.Id,
+            State = SprintState.Open,
+            Phase = SprintPhases.Of(SprintState.Open),
+            Size = SprintSizes.Of(specs),
+            Specs = specs,
+            Version = SemanticVersion.TryParse(open.ReleaseVersion, out var version) ? version : null,
+            Base = open.Base,
+            StartedAt = open.StartedAt,
+            Repository = view.Repository.Facts.Root,
+        };
+    }
 
     /// <summary>The open sprint, unless it has landed meanwhile: then the commits of the integration branch tell of it.</summary>
     public static Sprint? Read(TrainView view, IReadOnlyList<SpecEntry> entries, IReadOnlyList<Sprint> landed) =>

@@ -37,7 +37,7 @@ internal static class SprintHistory
             Id = id,
             State = state,
             Phase = SprintPhases.Of(state),
-            Size = specs.Count > 4 ? SprintSize.Large : specs.Count > 2 ? SprintSize.Medium : SprintSize.Small,
+            Size = SprintSizes.Of(specs),
             Specs = specs,
             Version = SemanticVersion.TryParse(released, out var version) ? version : null,
             Base = merges[0].Parents[0],

@@ -173,7 +173,7 @@ internal sealed class SprintPlanner
             Id = _request.SprintId,
             State = SprintState.Planned,
             Phase = SprintPhases.Of(SprintState.Planned),
-            Size = SizeOf([.. _boarded.Select(boarded => boarded.Entry.Spec)]),
+            Size = SprintSizes.Of([.. _boarded.Select(boarded => boarded.Entry.Spec)]),
             Specs = [.. _boarded.Select(boarded => boarded.Entry.Spec)],
             LeftBehind = [.. left.Select(result => result.Spec)],
             Conflicts = [.. left.Where(result => result.Outcome == MergeOutcome.Conflict).SelectMany(AsConflicts)],
@@ -251,9 +251,6 @@ internal sealed class SprintPlanner
 
     private static IEnumerable<SpecConflict> AsConflicts(MergeResult result) =>
         result.ConflictsWith.Select(rival => new SpecConflict { Left = result.Spec.Id, Right = rival, Kind = ConflictKind.Conflict, Paths = result.Paths });
-
-    private static SprintSize SizeOf(IReadOnlyList<Spec> specs) =>
-        specs.Count > 4 || specs.Any(spec => spec.ChangeKind == ChangeKind.Breaking) ? SprintSize.Large : specs.Count > 2 ? SprintSize.Medium : SprintSize.Small;
 
     private sealed record Boarded(SpecEntry Entry, string Commit, string Tree, string Content, IReadOnlyList<string> LedgerPaths);
 }

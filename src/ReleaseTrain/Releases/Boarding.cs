@@ -17,6 +17,13 @@ internal sealed class Boarding
     public IReadOnlyList<Spec> Arriving => [.. _items.OfType<MergeResult>().Where(result => result.Outcome == MergeOutcome.Planned).Select(result => result.Spec)
         .Concat(_items.OfType<Sprint>().Where(sprint => sprint.State == SprintState.Planned).SelectMany(sprint => sprint.Specs))];
 
+    /// <summary>Ids of the sprints that it would have merged them in.</summary>
+    public IReadOnlyList<string> ArrivingSprints => [.. _items.OfType<MergeResult>().Where(result => result.Outcome == MergeOutcome.Planned).Select(result => result.Sprint)
+        .Concat(_items.OfType<Sprint>().Where(sprint => sprint.State == SprintState.Planned))
+        .OfType<Sprint>()
+        .Select(sprint => sprint.Id)
+        .Distinct(StringComparer.Ordinal)];
+
     /// <summary>Whether nobody is aboard.</summary>
     public bool IsEmpty => !_items.Any(item => item is not MergeResult result || IsAboard(result));
 

@@ -90,6 +90,7 @@ public sealed class PublishReleaseCommand : ChangingCmdlet
             Reason = Reason,
             Aboard = _input.IsGiven ? boarding.Aboard(entries, _input) : null,
             Arriving = session.IsDryRun ? boarding.Arriving : [],
+            ArrivingSprints = session.IsDryRun ? boarding.ArrivingSprints : [],
             Push = !NoPush && session.View.Roles.Remote is not null,
             IncludeUnpushed = IncludeUnpushed,
         });

@@ -1,0 +1,86 @@
+using ReleaseTrain.Branches;
+using ReleaseTrain.Operations;
+using ReleaseTrain.Releases;
+using ReleaseTrain.Repositories;
+using ReleaseTrain.Specs;
+
+namespace ReleaseTrain.Sprints;
+
+/// <summary>Closes released specs: one commit on the integration branch with their ledgers and the documents that show where the train stands; then their branches go.</summary>
+internal sealed class CompletionPlanner
+{
+    private readonly TrainView _view;
+    private readonly IReadOnlyList<SpecEntry> _entries;
+    private readonly CompletionRequest _request;
+    private readonly string _operation;
+    private readonly Signature _identity;
+
+    private CompletionPlanner(TrainView view, IReadOnlyList<SpecEntry> entries, CompletionRequest request)
+    {
+        _view = view;
+        _entries = entries;
+        _request = request;
+        _operation = Ulid.Create(view.Now);
+        _identity = view.Repository.ReadIdentity(view.Now);
+    }
+
+    /// <exception cref="ReleaseTrainException">What <see cref="BranchMoves.FindBase"/> throws.</exception>
+    public static CompletionPlan Plan(TrainView view, IReadOnlyList<SpecEntry> entries, CompletionRequest request)
+    {
+        var planner = new CompletionPlanner(view, entries, request);
+        var declared = planner.WriteCommit(BranchMoves.FindBase(view, request.Push, request.IncludeUnpushed));
+        var branches = planner.FindBranches();
+        var operation = BranchRemoval.Add(planner.MakeOperation(declared), view, [.. branches.Where(branch => branch.Hindrance is null)]);
+        return new CompletionPlan(request.Sprints, view.Now, operation, [.. branches.Where(branch => branch.Hindrance is not null)]);
+    }
+
+    private DeclaredCommit WriteCommit(string parent)
+    {
+        var tree = _view.Objects.ReadCommit(parent).Tree;
+        var ledgers = _request.Specs.SelectMany(entry => LedgerEdit.Make(_view.Builder, _view.Adapters.Ledgers, tree, entry.Spec.Directory, SpecStage.Closed, null)).ToList();
+        var documents = StatusDocuments.Edit(_view, tree, StatusReport.Read(_view, AsClosed()));
+        var edited = _view.Builder.EditTree(tree, [.. LedgerEdit.AsTreeEdits(ledgers), .. documents.Select(document => document.AsTreeEdit())]);
+        var commit = _view.Builder.WriteCommit(new CommitDraft(edited, [parent], _identity, _identity, Message()));
+        return new DeclaredCommit(commit, [.. ledgers, .. documents.Select(document => document.Change)]);
+    }
+
+    // One whose branch has gone on since it landed stays open.
+    private IReadOnlyList<SpecEntry> AsClosed()
+    {
+        var closing = _request.Specs.Where(entry => entry.IsLanded).Select(entry => entry.Name.Text).ToHashSet(StringComparer.Ordinal);
+        return [.. _entries.Select(entry => closing.Contains(entry.Name.Text) ? entry with { Spec = entry.Spec with { Stage = SpecStage.Closed } } : entry)];
+    }
+
+    private string Message()
+    {
+        var specs = string.Join(", ", _request.Specs.Select(entry => entry.Spec.Id));
+        return Trailers.Message(
+            _request.Sprints.Count == 0 ? $"Close {specs}" : $"Complete sprint {string.Join(", ", _request.Sprints.Select(sprint => Ulid.Short(sprint.Id)))}: {specs}",
+            null,
+            [.. _request.Specs.Select(entry => (Trailers.Spec, (string?)entry.Name.Text)),
+            (Trailers.Stage, StageNames.Format(SpecStage.Closed)),
+            .. _request.Sprints.Select(sprint => (Trailers.Sprint, (string?)sprint.Id)),
+            (Trailers.Operation, _operation)]);
+    }
+
+    // What stays on the remote because nothing is pushed is not worth a word.
+    private IReadOnlyList<BranchStanding> FindBranches()
+    {
+        var names = _request.Specs.Select(entry => entry.Branch ?? entry.Name.Text).ToHashSet(StringComparer.Ordinal);
+        return [.. MergedBranchFinder.Read(_view, _entries, willPublish: _request.Push).Where(branch => names.Contains(branch.Name) && (_request.Push || branch.Remote is null))];
+    }
+
+    private OperationPlan MakeOperation(DeclaredCommit declared)
+    {
+        var basis = PlanBases.Make(_view, [.. _request.Specs.Select(entry => (entry, (string?)null))]) with { Files = [.. declared.Paths.Select(change => $"{change.Path} {change.New}")] };
+        var plan = new OperationPlan
+        {
+            Operation = _operation,
+            Command = _request.Command,
+            By = _identity,
+            Claim = new ConservationClaim(_view.Objects.ReadCommit(declared.Commit).Parents[0], [], [declared]),
+            Basis = basis,
+        };
+        return new BranchMoves(_view).Integration(declared.Commit, _request.Push).Apply(plan);
+    }
+}
