@@ -36,7 +36,7 @@ internal sealed class BranchMoves
         var tip = integration.Effective ?? throw new TrainError("IntegrationMissing", $"There is no branch '{integration.Name}' yet.", integration.Name, "git commit, or Initialize-ReleaseTrain").AsException();
         if (pushes && !includeUnpushed && integration.Remote is { } published && published != tip)
         {
-            var carried = view.Objects.ReadLog(new LogQuery(tip, [published])).Where(commit => commit.Trailers(Trailers.Operation).Count == 0 && commit.Parents.Count == 1).ToList();
+            var carried = view.Objects.ReadLog(new LogQuery(tip, [published, .. Public(view)])).Where(commit => commit.Trailers(Trailers.Operation).Count == 0 && commit.Parents.Count == 1).ToList();
             var merged = FindOwnMerges(view, tip, published);
             carried = [.. carried.Where(commit => !merged.Contains(commit.Id))];
             if (carried.Count > 0)
@@ -105,6 +105,9 @@ internal sealed class BranchMoves
         var merges = view.Objects.ReadLog(new LogQuery(tip, [published], FirstParent: true)).Where(commit => commit.Parents.Count > 1 && commit.Trailers(Trailers.Operation).Count > 0);
         return [.. merges.SelectMany(merge => view.Objects.ReadLog(new LogQuery(merge.Parents[1], [merge.Parents[0], published]))).Select(commit => commit.Id)];
     }
+
+    // What main shows to everybody, nobody has to be asked about.
+    private static IEnumerable<string> Public(TrainView view) => view.RemoteId(view.Roles.Main) is { } main ? [main] : [];
 
     private void MoveLocal(string branch, string commit)
     {

@@ -73,13 +73,21 @@ public sealed class PublishReleaseCommand : ChangingCmdlet
                 "Publish-Release to leave without them, or mend them and run the line again").AsException();
         }
 
+        if (Publish(boarding) is { } release)
+        {
+            WriteObject(release);
+        }
+    }
+
+    // The lock is free again before the release is written: what follows in the pipeline may want it.
+    private Release? Publish(Boarding boarding)
+    {
         using var session = BeginChange(fetch: !NoFetch);
         var entries = SpecCatalog.Read(session.View).Entries;
         if (_input.IsGiven && boarding.IsEmpty)
         {
             WarnOfGathered(VersionDecision.Read(session.View, entries));
-            WriteObject(ReleasePlanner.NothingToRelease);
-            return;
+            return ReleasePlanner.NothingToRelease;
         }
 
         var plan = ReleasePlanner.Plan(session.View, entries, new ReleaseRequest
@@ -94,28 +102,27 @@ public sealed class PublishReleaseCommand : ChangingCmdlet
             Push = !NoPush && session.View.Roles.Remote is not null,
             IncludeUnpushed = IncludeUnpushed,
         });
-        Publish(session, plan);
+        return Publish(session, plan);
     }
 
-    private void Publish(ChangeSession session, ReleasePlan plan)
+    private Release? Publish(ChangeSession session, ReleasePlan plan)
     {
         if (plan.Operation is null)
         {
             WarnOfGathered(plan.Decision);
-            WriteObject(plan.Release);
-            return;
+            return plan.Release;
         }
 
         session.Check(plan.Operation);
         switch (Ask($"Release {plan.Release.Tag} with {Name(plan.Decision)}{Destination(session, plan)}", plan.Release.Notes))
         {
-            case Approval.WhatIf:
-                WriteObject(plan.Release);
-                break;
             case Approval.Granted:
                 session.Execute(plan.Operation);
-                WriteObject(plan.AsReleased());
-                break;
+                return plan.AsReleased();
+            case Approval.WhatIf:
+                return plan.Release;
+            default:
+                return null;
         }
     }
 

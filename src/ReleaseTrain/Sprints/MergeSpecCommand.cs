@@ -53,6 +53,15 @@ public sealed class MergeSpecCommand : ChangingCmdlet
         }
 
         Repository ??= _input.Repository;
+        if (Land() is { } plan)
+        {
+            Write(plan.Results);
+        }
+    }
+
+    // The lock is free again before the first result is written: what follows in the pipeline may want it.
+    private SprintPlan? Land()
+    {
         using var session = BeginChange(fetch: !NoFetch);
         var sprints = new SprintStore(session.Folder);
         var entries = SpecCatalog.Read(session.View).Entries;
@@ -61,7 +70,7 @@ public sealed class MergeSpecCommand : ChangingCmdlet
         if (specs.Count == 0)
         {
             Reporter.Warning("NothingToMerge", "No spec is ready, so nothing was merged. Get-Spec shows where each one is.");
-            return;
+            return null;
         }
 
         var plan = Approve(session, entries, new SprintRequest
@@ -74,14 +83,14 @@ public sealed class MergeSpecCommand : ChangingCmdlet
             IncludeUnpushed = IncludeUnpushed,
             AllowPartial = AllowPartial,
         });
-        if (plan.Operation is not null && !session.IsDryRun)
+        if (plan.Operation is null || session.IsDryRun)
         {
-            session.Execute(plan.Operation);
-            sprints.Remove();
-            plan = plan.AsLanded();
+            return plan;
         }
 
-        Write(plan.Results);
+        session.Execute(plan.Operation);
+        sprints.Remove();
+        return plan.AsLanded();
     }
 
     // What was approved is what runs: a no to one spec makes a new plan, and only what that plan newly holds is asked about.

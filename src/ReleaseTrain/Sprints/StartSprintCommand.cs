@@ -45,6 +45,14 @@ public sealed class StartSprintCommand : ChangingCmdlet
         }
 
         Repository ??= _input.Repository;
+        if (Open() is { } sprint)
+        {
+            WriteObject(sprint);
+        }
+    }
+
+    private Sprint? Open()
+    {
         using var session = BeginChange(fetch: !NoFetch);
         var sprints = new SprintStore(session.Folder);
         var entries = SpecCatalog.Read(session.View).Entries;
@@ -69,19 +77,19 @@ public sealed class StartSprintCommand : ChangingCmdlet
         if (plan.Sprint.Specs.Count == 0)
         {
             Reporter.Warning("NothingToMerge", $"No spec can board, so no sprint was opened. {string.Join(" ", plan.Results.Select(result => $"{result.Spec.Id}: {result.Message}"))}");
-            return;
+            return null;
         }
 
         WarnOfThoseLeftBehind(plan);
         switch (Ask($"Open a sprint over {string.Join(", ", plan.Sprint.Specs)}"))
         {
-            case Approval.WhatIf:
-                WriteObject(plan.Sprint);
-                break;
             case Approval.Granted:
                 sprints.Write(OpenSprints.Open(plan));
-                WriteObject(plan.Sprint with { State = SprintState.Open });
-                break;
+                return plan.Sprint with { State = SprintState.Open };
+            case Approval.WhatIf:
+                return plan.Sprint;
+            default:
+                return null;
         }
     }
 

@@ -36,6 +36,12 @@ public sealed class StopSprintCommand : ChangingCmdlet
         }
 
         Repository ??= _input.Items.OfType<Sprint>().FirstOrDefault()?.Repository;
+        WriteObject(Stop(), enumerateCollection: true);
+    }
+
+    private List<Sprint> Stop()
+    {
+        var stopped = new List<Sprint>();
         using var session = BeginChange(fetch: false);
         var sprints = new SprintStore(session.Folder);
         var entries = SpecCatalog.Read(session.View).Entries;
@@ -43,11 +49,13 @@ public sealed class StopSprintCommand : ChangingCmdlet
         var open = OpenSprints.Read(session.View, entries, landed);
         foreach (var id in _input.IsGiven ? _input.Items.Select(item => item.ToString()!) : [open?.Id ?? string.Empty])
         {
-            Attempt(() => Stop(id, open, landed, sprints));
+            Attempt(() => stopped.AddRange(Stop(id, open, landed, sprints)));
         }
+
+        return stopped;
     }
 
-    private void Stop(string id, Sprint? open, IReadOnlyList<Sprint> landed, SprintStore sprints)
+    private IEnumerable<Sprint> Stop(string id, Sprint? open, IReadOnlyList<Sprint> landed, SprintStore sprints)
     {
         if (open is null || id.Length == 0 || !open.Id.EndsWith(id, StringComparison.OrdinalIgnoreCase))
         {
@@ -56,17 +64,13 @@ public sealed class StopSprintCommand : ChangingCmdlet
                 : new TrainError("SprintNotFound", id.Length == 0 ? "No sprint is open." : $"No sprint '{id}' is open.", id, "Get-Sprint").AsException();
         }
 
-        var stopped = open with { State = SprintState.Abandoned };
-        switch (Ask($"Abandon sprint {open.Id} over {string.Join(", ", open.Specs)}"))
+        var answer = Ask($"Abandon sprint {open.Id} over {string.Join(", ", open.Specs)}");
+        if (answer == Approval.Granted)
         {
-            case Approval.Granted:
-                sprints.Remove();
-                WriteObject(stopped);
-                break;
-            case Approval.WhatIf:
-                WriteObject(stopped);
-                break;
+            sprints.Remove();
         }
+
+        return answer == Approval.Declined ? [] : [open with { State = SprintState.Abandoned }];
     }
 
     // The ledger commit lies on top of the merges and goes back first.
