@@ -85,7 +85,7 @@ public sealed partial class HelpTests
             Assert.Equal(property.PropertyType.ToString(), described.Type);
             Assert.Equal(property.GetCustomAttribute<SupportsWildcardsAttribute>() is not null, described.SupportsWildcards);
             Assert.Equal(property.GetCustomAttribute<AliasAttribute>()?.AliasNames ?? [], described.Aliases);
-            Assert.Equal(property.GetCustomAttributes<ParameterAttribute>().Select(AsWritten).OrderBy(set => set.Name, StringComparer.Ordinal), described.Sets.OrderBy(set => set.Name, StringComparer.Ordinal));
+            Assert.Equal(property.GetCustomAttributes<ParameterAttribute>(inherit: false).Select(AsWritten).OrderBy(set => set.Name, StringComparer.Ordinal), described.Sets.OrderBy(set => set.Name, StringComparer.Ordinal));
             Assert.All(described.Sets, set => Assert.All(page.Syntaxes.Where(syntax => set.Name == "(All)" || set.Name == syntax.Key), syntax => Assert.Contains($"-{property.Name}", syntax.Value, StringComparison.Ordinal)));
         });
     }
