@@ -85,7 +85,7 @@ public class WholeWayTests
 
         // Ben merges two, Ada the third; Ada releases all.
         Assert.Equal(["Merged", "Merged"], bens.Run("Merge-Spec 2, 3").ThrowOnError().Texts("Outcome"));
-        Assert.Equal(["AlreadyMerged", "Merged", "AlreadyMerged"], adas.Run("Merge-Spec 1, 2, 3").ThrowOnError().Output.OrderBy(item => item.Properties["Spec"].Value.ToString()).Select(item => item.Properties["Outcome"].Value.ToString()).Order());
+        Assert.Equal(["spec-001:Merged", "spec-002:AlreadyMerged", "spec-003:AlreadyMerged"], adas.Run("Merge-Spec 1, 2, 3").ThrowOnError().Output.Select(item => $"{item.Properties["Spec"].Value}:{item.Properties["Outcome"].Value}").Order());
         var release = (dynamic)adas.Run("Publish-Release").ThrowOnError().Single!;
         Assert.Equal(3, (int)release.Specs.Count);
         Assert.Equal(2, (int)release.Sprints.Count);
