@@ -12,9 +12,6 @@ internal sealed record SpecEntry
     /// <summary>The text of <c>.status</c>; null where nobody wrote one.</summary>
     public string? StatusText { get; init; }
 
-    /// <summary>The bytes of <c>.train.yml</c>; null where there is none.</summary>
-    public byte[]? TrainFile { get; init; }
-
     public string? LedgerBlob { get; init; }
 
     /// <summary>The files of its directory, where the truth about it lies.</summary>

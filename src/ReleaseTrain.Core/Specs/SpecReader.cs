@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text;
 using ReleaseTrain.Repositories;
 
@@ -7,11 +6,7 @@ namespace ReleaseTrain.Specs;
 /// <summary>Reads one spec's directory at one place: a commit, or the work tree over the branch that it has checked out.</summary>
 internal sealed class SpecReader
 {
-    private const int CacheLimit = 20_000;
     private const string ChecklistDirectory = "checklists";
-
-    // What a blob says never changes; reading a repository again parses only what is new.
-    private static readonly ConcurrentDictionary<string, object> Parsed = new(StringComparer.Ordinal);
 
     private readonly TrainView _view;
     private readonly Dictionary<string, WorkTreeState> _checkedOut;
@@ -30,10 +25,6 @@ internal sealed class SpecReader
         }
 
         _newestTag = new Lazy<string?>(() => Releases.VersionTags.Newest(view)?.Commit);
-        if (Parsed.Count > CacheLimit)
-        {
-            Parsed.Clear();
-        }
     }
 
     /// <summary>A spec whose branch holds the truth.</summary>
@@ -61,7 +52,7 @@ internal sealed class SpecReader
     public bool RecordsLanding(string integrationTree, string directory, SpecBranch branch)
     {
         var entry = _view.Objects.FindEntry(integrationTree, LedgerPath.TrainOf(directory));
-        if (entry is null || Parse(entry.Id, _view.Objects.ReadBlob(entry.Id), LedgerPath.TrainOf(directory)).Ledger is not { Landed.Count: > 0 } ledger)
+        if (entry is null || Parse(Blob(entry), LedgerPath.TrainOf(directory)).Ledger is not { Landed.Count: > 0 } ledger)
         {
             return false;
         }
@@ -79,7 +70,7 @@ internal sealed class SpecReader
 
         var entries = _view.Objects.ReadTree(folder.Id).ToDictionary(entry => entry.Name, StringComparer.Ordinal);
         return new SpecFiles(
-            name => entries.GetValueOrDefault(name) is { IsDirectory: false } entry && entry.Mode != TreeEntry.Submodule ? (entry.Id, _view.Objects.ReadBlob(entry.Id)) : null,
+            name => entries.GetValueOrDefault(name) is { IsDirectory: false } entry && entry.Mode != TreeEntry.Submodule ? Blob(entry) : null,
             name => entries.GetValueOrDefault(name) is { IsDirectory: true } child && _view.Objects.ReadTree(child.Id).Any(IsMarkdown),
             entries.ContainsKey);
     }
@@ -94,10 +85,12 @@ internal sealed class SpecReader
         var workTree = _view.Repository.OpenWorkTree(state);
         var names = workTree.ReadDirectory(directory);
         return names.Count == 0 ? null : new SpecFiles(
-            name => names.Contains(name) && workTree.ReadFile($"{directory}/{name}") is { } content ? (null, content) : null,
+            name => names.Contains(name) && workTree.ReadFile($"{directory}/{name}") is { } content ? new SpecFile(null, () => content) : null,
             name => names.Contains(name) && workTree.ReadDirectory($"{directory}/{name}").Any(file => file.EndsWith(".md", StringComparison.OrdinalIgnoreCase)),
             names.Contains);
     }
+
+    private SpecFile Blob(TreeEntry entry) => new(entry.Id, () => _view.Objects.ReadBlob(entry.Id));
 
     private static bool IsMarkdown(TreeEntry entry) => !entry.IsDirectory && entry.Name.EndsWith(".md", StringComparison.OrdinalIgnoreCase);
 
@@ -105,9 +98,9 @@ internal sealed class SpecReader
     {
         var status = files.Read(LedgerPath.Status);
         var train = files.Read(LedgerPath.Train);
-        var text = status is { } found ? FirstLine(found.Content) : null;
-        var (ledger, problem) = train is { } file ? Parse(file.Blob, file.Content, LedgerPath.TrainOf(directory)) : (LedgerRecord.Empty, null);
-        var (done, total) = files.Read("tasks.md") is { } tasks ? Cached("tasks", tasks, _view.Adapters.Documents.CountTasks) : (0, 0);
+        var text = status is null ? null : ParsedFiles.Read("status", status, FirstLine);
+        var (ledger, problem) = train is null ? (LedgerRecord.Empty, null) : Parse(train, LedgerPath.TrainOf(directory));
+        var (done, total) = files.Read("tasks.md") is { } tasks ? ParsedFiles.Read("tasks", tasks, _view.Adapters.Documents.CountTasks) : (0, 0);
         var stage = text is null ? Infer(files, done, total, isDirectory, directory) : StageNames.Parse(text);
         if (stage is null)
         {
@@ -125,7 +118,6 @@ internal sealed class SpecReader
             Name = name,
             Ledger = ledger,
             StatusText = text,
-            TrainFile = train?.Content,
             LedgerBlob = train?.Blob,
             Files = files,
             Problem = problem,
@@ -143,7 +135,7 @@ internal sealed class SpecReader
         Number = name.Number,
         Name = name.Text,
         Slug = name.Slug,
-        Title = ledger.Title ?? (files.Read("spec.md") is { } document ? Cached("title", document, _view.Adapters.Documents.ReadTitle) : null) ?? InWords(name.Slug),
+        Title = ledger.Title ?? (files.Read("spec.md") is { } document ? ParsedFiles.Read("title", document, _view.Adapters.Documents.ReadTitle) : null) ?? InWords(name.Slug),
         Kind = ledger.Kind ?? name.Kind,
         Stage = stage,
         StageName = text ?? StageNames.Format(stage),
@@ -184,11 +176,11 @@ internal sealed class SpecReader
     private bool IsInsideNewestTag(string directory) =>
         _newestTag.Value is { } tag && _view.Objects.FindEntry(_view.Objects.ReadCommit(tag).Tree, directory) is not null;
 
-    private (LedgerRecord Ledger, TrainError? Problem) Parse(string? blob, byte[] content, string path)
+    private (LedgerRecord Ledger, TrainError? Problem) Parse(SpecFile file, string path)
     {
         try
         {
-            return (Cached("ledger", (blob, content), bytes => _view.Adapters.Ledgers.Read(bytes, path)), null);
+            return (ParsedFiles.Read("ledger", file, content => _view.Adapters.Ledgers.Read(content, path)), null);
         }
         catch (ReleaseTrainException invalid)
         {
@@ -196,21 +188,21 @@ internal sealed class SpecReader
         }
     }
 
-    private static T Cached<T>(string kind, (string? Blob, byte[] Content) file, Func<byte[], T> parse) =>
-        file.Blob is null ? parse(file.Content) : ((Box<T>)Parsed.GetOrAdd($"{kind} {file.Blob}", _ => new Box<T>(parse(file.Content)))).Value;
-
     private static string FirstLine(byte[] content) => Encoding.UTF8.GetString(content).TrimStart('\uFEFF').Split('\n')[0].Trim();
 
     private static string InWords(string slug) => slug.Length == 0 ? slug : char.ToUpperInvariant(slug[0]) + slug[1..].Replace('-', ' ');
-
-    private sealed record Box<T>(T Value);
 }
 
 /// <summary>The files of one spec's directory, wherever it lies.</summary>
-/// <param name="Read">A file's blob, where it has one, and content; null where there is no such file.</param>
+/// <param name="Read">A file; null where there is none of that name.</param>
 /// <param name="HasDocuments">Whether a sub-directory holds Markdown files.</param>
 /// <param name="Has">Whether there is an entry of that name.</param>
-internal sealed record SpecFiles(Func<string, (string? Blob, byte[] Content)?> Read, Func<string, bool> HasDocuments, Func<string, bool> Has)
+internal sealed record SpecFiles(Func<string, SpecFile?> Read, Func<string, bool> HasDocuments, Func<string, bool> Has)
 {
     public static SpecFiles None { get; } = new(_ => null, _ => false, _ => false);
 }
+
+/// <summary>One file of a spec.</summary>
+/// <param name="Blob">The blob that holds it; null for a file of a work tree.</param>
+/// <param name="Read">Reads its content.</param>
+internal sealed record SpecFile(string? Blob, Func<byte[]> Read);
