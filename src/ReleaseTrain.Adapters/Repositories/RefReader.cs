@@ -2,22 +2,18 @@ using ReleaseTrain.Repositories;
 
 namespace ReleaseTrain.Adapters.Repositories;
 
-/// <summary>Reads all refs in one process; HEAD from its file.</summary>
+/// <summary>Reads all refs, HEAD from its file. What a tag names is in its object; branches are asked for apart, so that git opens none for them.</summary>
 internal static class RefReader
 {
-    private const string Format = "--format=%(refname)%00%(objectname)%00%(*objectname)%00%(*objecttype)%00%(symref)%00%(upstream)%00%(objecttype)";
+    private const string BranchFormat = "--format=%(refname)%00%(objectname)%00%(symref)";
+    private const string TagFormat = BranchFormat + "%00%(objecttype)%00%(*objectname)%00%(*objecttype)";
     private const string SymbolicPrefix = "ref: ";
 
     public static RefSnapshot Read(GitCommand git, RepositoryFacts facts)
     {
-        var lines = git.Run("for-each-ref", Format, "refs/heads", "refs/remotes", "refs/tags", "refs/release-train").Lines;
-        var refs = new Dictionary<string, GitRef>(lines.Length, StringComparer.Ordinal);
-        foreach (var line in lines)
-        {
-            var found = Parse(line, git);
-            refs.Add(found.Name, found);
-        }
-
+        var tags = Task.Run(() => git.Run("for-each-ref", TagFormat, "refs/tags").Lines);
+        var branches = git.Run("for-each-ref", BranchFormat, "refs/heads", "refs/remotes", "refs/release-train").Lines;
+        var refs = branches.Select(ParseBranch).Concat(tags.GetAwaiter().GetResult().Select(line => ParseTag(line, git))).ToDictionary(found => found.Name, StringComparer.Ordinal);
         var head = File.ReadAllText(Path.Combine(facts.GitDirectory, "HEAD")).Trim();
         var target = head.StartsWith(SymbolicPrefix, StringComparison.Ordinal) ? head[SymbolicPrefix.Length..].Trim() : null;
         return new RefSnapshot
@@ -28,13 +24,18 @@ internal static class RefReader
         };
     }
 
-    private static GitRef Parse(string line, GitCommand git)
+    private static GitRef ParseBranch(string line)
     {
         var fields = line.Split('\0');
-        var (name, id, peeled) = (fields[0], fields[1], fields[2]);
-        var commit = peeled.Length == 0 ? id : fields[3] == "tag" ? git.Run("rev-parse", "--verify", $"{id}^{{}}").Line : peeled;
-        var type = peeled.Length == 0 ? fields[6] : fields[3];
-        return new GitRef(name, id, commit, OrNull(fields[4]), OrNull(fields[5]), IsCommit: type is "commit" or "tag");
+        return new GitRef(fields[0], fields[1], fields[1], OrNull(fields[2]));
+    }
+
+    private static GitRef ParseTag(string line, GitCommand git)
+    {
+        var fields = line.Split('\0');
+        var (id, type, peeled, peeledType) = (fields[1], fields[3], fields[4], fields[5]);
+        var commit = peeled.Length == 0 ? id : peeledType == "tag" ? git.Run("rev-parse", "--verify", $"{id}^{{}}").Line : peeled;
+        return new GitRef(fields[0], id, commit, OrNull(fields[2]), IsCommit: (peeled.Length == 0 ? type : peeledType) is "commit" or "tag");
     }
 
     private static string? Resolve(GitCommand git, string name) =>

@@ -38,7 +38,5 @@ internal sealed record RefSnapshot
         Refs.Values.Where(found => found.Name.StartsWith(prefix, StringComparison.Ordinal)).Select(found => (found.Name[prefix.Length..], found));
 }
 
-/// <summary>
-/// One ref. <see cref="Commit"/> is what it names after peeling tags, which <see cref="IsCommit"/> says is one; <see cref="Upstream"/> is a full ref name.
-/// </summary>
-internal sealed record GitRef(string Name, string Id, string Commit, string? SymbolicTarget = null, string? Upstream = null, bool IsCommit = true);
+/// <summary>One ref. <see cref="Commit"/> is what it names after peeling tags, which <see cref="IsCommit"/> says is one.</summary>
+internal sealed record GitRef(string Name, string Id, string Commit, string? SymbolicTarget = null, bool IsCommit = true);

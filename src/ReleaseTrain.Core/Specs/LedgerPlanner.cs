@@ -159,14 +159,15 @@ internal sealed class LedgerPlanner
         return move with
         {
             Local = new RefChange { Ref = branch, Old = local, New = move.Commit },
-            Share = entry.RemoteTip is not null && Follows(found) && _view.Configuration.PushLedgers ? remote : null,
+            Share = entry.RemoteTip is not null && Follows(entry.Branch!) && _view.Configuration.PushLedgers ? remote : null,
             Entries = local == tip ? [.. shown.Select(state => new WorkTreeEntries(state.Path, branch, tip, move.Changes))] : [],
             Moves = local == tip ? [] : [.. shown.Select(state => new WorkTreeMove(state.Path, branch, local, move.Commit!))],
         };
     }
 
     // A branch that was made from another one's remote branch follows that one: nothing of a spec is pushed there.
-    private bool Follows(GitRef branch) => branch.Upstream == $"refs/remotes/{_view.Roles.Remote}/{branch.Name["refs/heads/".Length..]}";
+    private bool Follows(string branch) =>
+        _view.Repository.ReadSetting($"branch.{branch}.remote") == _view.Roles.Remote && _view.Repository.ReadSetting($"branch.{branch}.merge") == $"refs/heads/{branch}";
 
     // The whole ledger is the train's to write, not only the file that this changes.
     private void DemandUntouchedLedger(LedgerMove move)

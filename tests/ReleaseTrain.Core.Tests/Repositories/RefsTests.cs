@@ -9,7 +9,7 @@ public sealed class RefsTests : IDisposable
     public void Dispose() => _git.Dispose();
 
     [Fact]
-    public void Branches_tags_remotes_and_upstreams_are_read_as_git_has_them()
+    public void Branches_tags_and_remotes_are_read_as_git_has_them()
     {
         _git.CommitOn("feature/é 🚂".Replace(' ', '-'), "main", "Work");
         _git.AddRemote();
@@ -23,7 +23,6 @@ public sealed class RefsTests : IDisposable
 
         Assert.Equal(["feature/é-🚂", "main"], refs.LocalBranches().Select(found => found.Name).Order(StringComparer.Ordinal));
         Assert.Equal(["feature/é-🚂", "main"], refs.RemoteBranches("origin").Select(found => found.Name).Order(StringComparer.Ordinal));
-        Assert.Equal("refs/remotes/origin/main", refs.Branch("main")!.Upstream);
         Assert.Equal("refs/remotes/origin/main", refs.Find("refs/remotes/origin/HEAD")!.SymbolicTarget);
         Assert.Equal((_git.Git("rev-parse", "v1.0.0"), _git.Head), (refs.Tag("v1.0.0")!.Id, refs.Tag("v1.0.0")!.Commit));
         Assert.Equal((_git.Head, _git.Head), (refs.Tag("light")!.Id, refs.Tag("light")!.Commit));
@@ -55,7 +54,7 @@ public sealed class RefsTests : IDisposable
 
         repository.SetUpstream("spec", "origin", "main");
 
-        Assert.Equal("refs/remotes/origin/main", repository.ReadRefs().Branch("spec")!.Upstream);
+        Assert.Equal(("origin", "refs/heads/main"), (repository.ReadSetting("branch.spec.remote"), repository.ReadSetting("branch.spec.merge")));
         Assert.Equal("origin/main", _git.Git("rev-parse", "--abbrev-ref", "spec@{upstream}"));
     }
 
