@@ -5,13 +5,12 @@ namespace ReleaseTrain.Adapters.Repositories;
 /// <summary>One open repository: refs, work trees and settings by git, objects by libgit2.</summary>
 internal sealed class GitRepository(GitCommand git, RepositoryFacts facts, GitSettings settings) : IRepository
 {
-    private readonly TreeCache _trees = new();
     private GitSettings _settings = settings;
     private ObjectStore? _objects;
 
     public RepositoryFacts Facts { get; } = facts;
 
-    public IObjectStore Objects => _objects ??= new ObjectStore(git, Facts, _settings, _trees);
+    public IObjectStore Objects => _objects ??= new ObjectStore(git, Facts, _settings, ObjectCache.Shared);
 
     public RefSnapshot ReadRefs() => RefReader.Read(git, Facts);
 
@@ -27,7 +26,9 @@ internal sealed class GitRepository(GitCommand git, RepositoryFacts facts, GitSe
 
     public Signature ReadIdentity(DateTimeOffset at) => Identity.Read(git, at);
 
-    public IObjectScratch CreateScratch(bool unsigned) => ObjectScratch.Create(git, Facts, _settings, _trees, unsigned);
+    public IObjectScratch CreateScratch(bool unsigned) => ObjectScratch.Create(git, Facts, _settings, ObjectCache.Shared, unsigned);
+
+    public IObjectScratch CreateJudge() => ObjectScratch.Create(git, Facts, _settings, new ObjectCache(), isUnsigned: true);
 
     public IRemote OpenRemote(string name) => Remote.Open(git, _settings, name);
 

@@ -3,10 +3,10 @@ using ReleaseTrain.Repositories;
 
 namespace ReleaseTrain.Adapters.Repositories;
 
-/// <summary>Objects by libgit2, opened at the first need. Trees are kept: whoever compares branches reads the same ones again and again.</summary>
+/// <summary>Objects by libgit2, opened at the first need. Commits and trees are kept: whoever compares branches reads the same ones again and again.</summary>
 /// <param name="folder">The objects directory.</param>
-/// <param name="trees">What was read of trees, shared by all databases over one store: the same name is the same tree.</param>
-internal sealed class ObjectDatabase(string folder, TreeCache trees) : IDisposable
+/// <param name="cache">What was read before.</param>
+internal sealed class ObjectDatabase(string folder, ObjectCache cache) : IDisposable
 {
     private const int NotFound = -3;
 
@@ -16,16 +16,16 @@ internal sealed class ObjectDatabase(string folder, TreeCache trees) : IDisposab
 
     public bool Contains(string id) => Hexadecimal.TryParse(id) is { } name && ObjectLibrary.Exists(Handle, name) == 1;
 
-    public CommitObject ReadCommit(string id) => CommitText.Parse(id, Read(id, ObjectKind.Commit));
+    public CommitObject ReadCommit(string id) => cache.Commit(id, name => CommitText.Parse(name, Read(name, ObjectKind.Commit)));
 
     public byte[] ReadBlob(string id) => Read(id, ObjectKind.Blob);
 
-    public IReadOnlyList<TreeEntry> ReadTree(string id) => trees.Entries(id, ReadContent);
+    public IReadOnlyList<TreeEntry> ReadTree(string id) => cache.Entries(id, ReadContent);
 
-    public TreeEntry? FindEntry(string tree, string name) => trees.Find(tree, name, ReadContent);
+    public TreeEntry? FindEntry(string tree, string name) => cache.Find(tree, name, ReadContent);
 
     /// <summary>The bytes of a tree object.</summary>
-    public byte[] ReadTreeContent(string id) => trees.Content(id, ReadContent);
+    public byte[] ReadTreeContent(string id) => cache.Content(id, ReadContent);
 
     /// <summary>Writes an object unless it is there. Looking first keeps libgit2 from renewing the time stamp of the one that is.</summary>
     public string Write(ObjectKind kind, ReadOnlySpan<byte> content)

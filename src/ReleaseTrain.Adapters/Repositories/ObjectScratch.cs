@@ -12,8 +12,8 @@ internal sealed class ObjectScratch : ObjectStore, IObjectScratch
     private readonly TreeMerger _merger;
     private readonly ObjectSigner _signer;
 
-    private ObjectScratch(GitCommand git, RepositoryFacts facts, GitSettings settings, TreeCache trees, ScratchFolder folder, bool isUnsigned)
-        : base(folder.Reader(git), facts, settings, new ObjectDatabase(folder.Objects, trees))
+    private ObjectScratch(GitCommand git, RepositoryFacts facts, GitSettings settings, ObjectCache cache, ScratchFolder folder, bool isUnsigned)
+        : base(folder.Reader(git), facts, settings, new ObjectDatabase(folder.Objects, cache))
     {
         _store = git;
         _settings = settings;
@@ -26,8 +26,8 @@ internal sealed class ObjectScratch : ObjectStore, IObjectScratch
 
     public ScratchFolder Folder { get; }
 
-    public static ObjectScratch Create(GitCommand git, RepositoryFacts facts, GitSettings settings, TreeCache trees, bool isUnsigned) =>
-        new(git, facts, settings, trees, ScratchFolder.Create(facts), isUnsigned);
+    public static ObjectScratch Create(GitCommand git, RepositoryFacts facts, GitSettings settings, ObjectCache cache, bool isUnsigned) =>
+        new(git, facts, settings, cache, ScratchFolder.Create(facts), isUnsigned);
 
     public string WriteBlob(ReadOnlySpan<byte> content) => Database.Write(ObjectKind.Blob, content);
 

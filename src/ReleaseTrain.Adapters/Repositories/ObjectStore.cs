@@ -7,8 +7,8 @@ internal class ObjectStore : IObjectStore, IDisposable
 {
     private readonly GitSettings _settings;
 
-    public ObjectStore(GitCommand git, RepositoryFacts facts, GitSettings settings, TreeCache trees)
-        : this(git, facts, settings, new ObjectDatabase(Path.Combine(facts.CommonDirectory, "objects"), trees))
+    public ObjectStore(GitCommand git, RepositoryFacts facts, GitSettings settings, ObjectCache cache)
+        : this(git, facts, settings, new ObjectDatabase(Path.Combine(facts.CommonDirectory, "objects"), cache))
     {
     }
 
@@ -60,10 +60,8 @@ internal class ObjectStore : IObjectStore, IDisposable
 
     public IReadOnlyDictionary<string, IReadOnlyList<string>> ReadParents(IReadOnlyCollection<string> tips, string container)
     {
-        var input = string.Join('\n', tips.Append("^" + container)) + "\n";
-        return Git.Run(Encode(input), "rev-list", "--parents", "--stdin").Lines
-            .Select(line => line.Split(' '))
-            .ToDictionary(ids => ids[0], IReadOnlyList<string> (ids) => ids[1..], StringComparer.Ordinal);
+        var question = string.Join('\n', tips.Order(StringComparer.Ordinal).Append("^" + container)) + "\n";
+        return Facts.IsShallow ? WalkParents(question) : ParentCache.Find(question, WalkParents);
     }
 
     public IReadOnlyList<(string Id, IReadOnlyList<string> Parents)> ReadFirstParents(string tip) =>
@@ -106,6 +104,10 @@ internal class ObjectStore : IObjectStore, IDisposable
     protected virtual void Dispose(bool isDisposing) => Database.Dispose();
 
     private static byte[] Encode(string text) => System.Text.Encoding.UTF8.GetBytes(text);
+
+    private Dictionary<string, IReadOnlyList<string>> WalkParents(string question) => Git.Run(Encode(question), "rev-list", "--parents", "--stdin").Lines
+        .Select(line => line.Split(' '))
+        .ToDictionary(ids => ids[0], IReadOnlyList<string> (ids) => ids[1..], StringComparer.Ordinal);
 
     // These questions answer with exit code 1 when the answer is no.
     private GitAnswer? AskOneOrNothing(params string[] question)

@@ -5,34 +5,36 @@ namespace ReleaseTrain.Operations;
 /// <summary>Proves of a candidate that it holds exactly what was planned, from the ids alone and apart from what built it.</summary>
 internal static class Conservation
 {
+    /// <param name="claim">What was planned.</param>
+    /// <param name="judge">A scratch that remembers nothing: what it reads is what was stored.</param>
     /// <exception cref="ReleaseTrainException">ConservationViolated, with the evidence.</exception>
-    public static void Prove(ConservationClaim claim, IObjectStore objects, IObjectScratch judge)
+    public static void Prove(ConservationClaim claim, IObjectScratch judge)
     {
         var previous = claim.Base;
         var pairs = new List<(string Ours, string Theirs)>();
         foreach (var merge in claim.Merges)
         {
-            var commit = objects.ReadCommit(merge.Commit);
+            var commit = judge.ReadCommit(merge.Commit);
             Demand(commit.Parents.SequenceEqual([previous, merge.SpecTip]), merge.Spec, $"merge {merge.Commit} does not join {previous} and {merge.SpecTip}");
             Demand(commit.Tree == merge.Tree, merge.Spec, $"merge {merge.Commit} holds another tree than planned");
             pairs.Add((previous, merge.SpecTip));
             previous = merge.Commit;
         }
 
-        var trees = pairs.Count == 0 ? [] : objects.MergeTrees(pairs);
+        var trees = pairs.Count == 0 ? [] : judge.MergeTrees(pairs);
         for (var index = 0; index < trees.Count; index++)
         {
-            ProveMerge(claim.Merges[index], pairs[index], trees[index], objects, judge);
+            ProveMerge(claim.Merges[index], pairs[index], trees[index], judge);
         }
 
         foreach (var declared in claim.Declared)
         {
-            ProveDeclared(declared, previous, objects);
+            ProveDeclared(declared, previous, judge);
             previous = declared.Commit;
         }
     }
 
-    private static void ProveMerge(PlannedMerge merge, (string Ours, string Theirs) pair, string? recomputed, IObjectStore objects, IObjectScratch judge)
+    private static void ProveMerge(PlannedMerge merge, (string Ours, string Theirs) pair, string? recomputed, IObjectScratch judge)
     {
         if (merge.LedgerPaths.Count == 0)
         {
@@ -46,12 +48,12 @@ internal static class Conservation
         Demand(others.Count == 0, merge.Spec, $"beside the ledger, {string.Join(", ", others)} differ from git's merge");
     }
 
-    private static void ProveDeclared(DeclaredCommit declared, string parent, IObjectStore objects)
+    private static void ProveDeclared(DeclaredCommit declared, string parent, IObjectScratch judge)
     {
-        var commit = objects.ReadCommit(declared.Commit);
+        var commit = judge.ReadCommit(declared.Commit);
         Demand(commit.Parents.Count > 0 && commit.Parents[0] == parent, declared.Commit, $"commit {declared.Commit} does not follow {parent}");
         var planned = declared.Paths.ToDictionary(path => path.Path, path => path.New, StringComparer.Ordinal);
-        foreach (var change in TreeDiff.Compare(objects, objects.ReadCommit(parent).Tree, commit.Tree))
+        foreach (var change in TreeDiff.Compare(judge, judge.ReadCommit(parent).Tree, commit.Tree))
         {
             Demand(planned.TryGetValue(change.Path, out var blob) && blob == change.New?.Id, change.Path, $"commit {declared.Commit} changes {change.Path}, which was not planned so");
         }

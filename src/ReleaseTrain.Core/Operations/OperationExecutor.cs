@@ -100,8 +100,8 @@ internal sealed class OperationExecutor
     {
         if (steps.Plan.Claim is { } claim)
         {
-            using var judge = _repository.CreateScratch(unsigned: true);
-            Conservation.Prove(claim, _repository.Objects, judge);
+            using var judge = _repository.CreateJudge();
+            Conservation.Prove(claim, judge);
         }
 
         steps.Record(RecordType.Proven);

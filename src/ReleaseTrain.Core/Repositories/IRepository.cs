@@ -8,7 +8,7 @@ internal interface IRepository : IDisposable
     /// <summary>The object store as it is, for reading. No new object can appear through it.</summary>
     IObjectStore Objects { get; }
 
-    /// <summary>Every branch, remote-tracking branch and tag, and HEAD, in one process.</summary>
+    /// <summary>Every branch, remote-tracking branch and tag, and HEAD.</summary>
     RefSnapshot ReadRefs();
 
     /// <summary>The main work tree first, then the linked ones; bare and prunable ones left out.</summary>
@@ -38,6 +38,9 @@ internal interface IRepository : IDisposable
     /// Disposing removes it; when nothing was stored, even the time stamps in the repository are as they were. Signs commits and tags as git's configuration says unless <paramref name="unsigned"/>.
     /// </summary>
     IObjectScratch CreateScratch(bool unsigned);
+
+    /// <summary>A scratch that knows nothing of what was read or built before: whatever it says comes from what lies in the repository now. For proofs; it signs nothing.</summary>
+    IObjectScratch CreateJudge();
 
     /// <summary>The remote of that name.</summary>
     /// <exception cref="ReleaseTrainException">RemoteNotFound, SeveralPushTargets.</exception>
