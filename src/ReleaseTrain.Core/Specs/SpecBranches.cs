@@ -12,37 +12,48 @@ internal static class SpecBranches
 {
     public static IReadOnlyList<SpecBranch> Read(TrainView view)
     {
-        var pairs = Pair(view);
+        var pairs = Match(view);
         var tips = pairs.Values.SelectMany(pair => new[] { pair.Local, pair.Remote }).OfType<string>().Distinct().ToList();
         if (view.Integration.Effective is not { } integration)
         {
-            return [.. pairs.Select(pair => Resolve(view, pair.Key, pair.Value.Local, pair.Value.Remote, null))];
+            return [.. pairs.Select(pair => Resolve(view, pair.Key, pair.Value, null))];
         }
 
         var forks = ForkPoints.Read(view.Objects, integration, tips);
-        return [.. pairs.Select(pair => Resolve(view, pair.Key, pair.Value.Local, pair.Value.Remote, forks))];
+        return [.. pairs.Select(pair => Resolve(view, pair.Key, pair.Value, forks))];
     }
 
-    private static SortedDictionary<string, (string? Local, string? Remote)> Pair(TrainView view)
+    private static SortedDictionary<string, Pair> Match(TrainView view)
     {
-        var pairs = new SortedDictionary<string, (string? Local, string? Remote)>(StringComparer.Ordinal);
-        foreach (var (name, found) in view.Refs.LocalBranches().Where(found => IsSpec(view, found.Name)))
+        var pairs = new SortedDictionary<string, Pair>(StringComparer.Ordinal);
+        foreach (var (branch, found) in view.Refs.LocalBranches())
         {
-            pairs[name] = (found.Commit, null);
+            if (ParseName(view, branch) is { } name)
+            {
+                pairs[branch] = new Pair(name, found.Commit, null);
+            }
         }
 
-        foreach (var (name, found) in view.Roles.Remote is { } remote ? view.Refs.RemoteBranches(remote).Where(found => IsSpec(view, found.Name)) : [])
+        foreach (var (branch, found) in view.Roles.Remote is { } remote ? view.Refs.RemoteBranches(remote) : [])
         {
-            pairs[name] = (pairs.GetValueOrDefault(name).Local, found.Commit);
+            if (pairs.TryGetValue(branch, out var pair))
+            {
+                pairs[branch] = pair with { Remote = found.Commit };
+            }
+            else if (ParseName(view, branch) is { } name)
+            {
+                pairs[branch] = new Pair(name, null, found.Commit);
+            }
         }
 
         return pairs;
     }
 
-    private static bool IsSpec(TrainView view, string branch) => !view.Roles.IsPermanent(branch) && SpecName.ParseBranch(branch) is not null;
+    private static SpecName? ParseName(TrainView view, string branch) => view.Roles.IsPermanent(branch) ? null : SpecName.ParseBranch(branch);
 
-    private static SpecBranch Resolve(TrainView view, string branch, string? local, string? remote, ForkPoints? forks)
+    private static SpecBranch Resolve(TrainView view, string branch, Pair pair, ForkPoints? forks)
     {
+        var (name, local, remote) = pair;
         var tip = local ?? remote!;
         var isDiverged = false;
         if (local is not null && remote is not null && local != remote)
@@ -53,6 +64,8 @@ internal static class SpecBranches
             tip = isBehind ? remote : local;
         }
 
-        return new SpecBranch(branch, SpecName.ParseBranch(branch)!, local, remote, tip, isDiverged, forks?.IsWithin(tip) ?? false, forks?.Of(tip) ?? []);
+        return new SpecBranch(branch, name, local, remote, tip, isDiverged, forks?.IsWithin(tip) ?? false, forks?.Of(tip) ?? []);
     }
+
+    private sealed record Pair(SpecName Name, string? Local, string? Remote);
 }

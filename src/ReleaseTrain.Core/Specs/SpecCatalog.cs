@@ -7,14 +7,16 @@ internal sealed class SpecCatalog
 {
     private readonly TrainView _view;
     private readonly SpecReader _reader;
+    private readonly SpecDirectories _directories;
     private readonly string? _integrationTree;
-    private readonly Dictionary<string, SpecName> _integrationDirectories;
+    private readonly Dictionary<string, SpecDirectory> _onIntegration;
 
     private SpecCatalog(TrainView view)
     {
         _view = view;
         _integrationTree = view.Integration.Effective is { } tip ? view.Objects.ReadCommit(tip).Tree : null;
-        _integrationDirectories = _integrationTree is null ? [] : ListDirectories(_integrationTree);
+        _directories = new SpecDirectories(view.Objects, view.Configuration.SpecsDirectory);
+        _onIntegration = (_integrationTree is null ? [] : _directories.List(_integrationTree)).ToDictionary(found => found.Path, StringComparer.Ordinal);
         _reader = new SpecReader(view);
     }
 
@@ -40,28 +42,28 @@ internal sealed class SpecCatalog
         var branches = SpecBranches.Read(_view);
         var entries = new List<SpecEntry>();
         var taken = new HashSet<string>(StringComparer.Ordinal);
-        var strays = new Dictionary<string, (string Tip, SpecName Name)>(StringComparer.Ordinal);
+        var strays = new Dictionary<string, (string Tip, SpecDirectory Directory)>(StringComparer.Ordinal);
         foreach (var branch in branches)
         {
             var tree = _view.Objects.ReadCommit(branch.Tip).Tree;
-            var directories = ListDirectories(tree);
-            var directory = FindDirectory(branch, directories);
-            taken.Add(directory);
-            entries.Add(ReadBranch(branch, tree, directory, directories.ContainsKey(directory)));
-            foreach (var (stray, name) in directories)
+            var directories = _directories.List(tree);
+            var path = FindPath(branch, directories);
+            taken.Add(path);
+            entries.Add(ReadBranch(branch, tree, path, directories.Any(found => found.Path == path)));
+            foreach (var stray in directories)
             {
-                strays.TryAdd(stray, (branch.Tip, name));
+                strays.TryAdd(stray.Path, (branch.Tip, stray));
             }
         }
 
-        foreach (var (directory, name) in _integrationDirectories.Where(found => taken.Add(found.Key)))
+        foreach (var directory in _onIntegration.Values.Where(found => taken.Add(found.Path)))
         {
-            entries.Add(_reader.ReadDirectory(directory, name, _view.Integration.Effective!, isOnIntegration: true));
+            entries.Add(_reader.ReadDirectory(directory, _view.Integration.Effective!, isOnIntegration: true));
         }
 
-        foreach (var (directory, (tip, name)) in strays.Where(found => taken.Add(found.Key)))
+        foreach (var (tip, directory) in strays.Values.Where(found => taken.Add(found.Directory.Path)))
         {
-            entries.Add(_reader.ReadDirectory(directory, name, tip, isOnIntegration: false));
+            entries.Add(_reader.ReadDirectory(directory, tip, isOnIntegration: false));
         }
 
         return [.. entries.OrderBy(entry => entry.Name.Kind).ThenBy(entry => entry.Name.Number ?? long.MaxValue).ThenBy(entry => entry.Name.Text, StringComparer.Ordinal)];
@@ -69,7 +71,7 @@ internal sealed class SpecCatalog
 
     private SpecEntry ReadBranch(SpecBranch branch, string tree, string directory, bool isOnBranch)
     {
-        var isOnIntegration = _integrationDirectories.ContainsKey(directory);
+        var isOnIntegration = _onIntegration.ContainsKey(directory);
         var isLanded = isOnIntegration && (branch.IsWithinIntegration || _reader.RecordsLanding(_integrationTree!, directory, branch));
         return isLanded
             ? _reader.ReadLanded(branch, directory, _view.Integration.Effective!)
@@ -77,32 +79,17 @@ internal sealed class SpecCatalog
     }
 
     // By name; else by number, a directory that the integration branch lacks before one that it has.
-    private string FindDirectory(SpecBranch branch, Dictionary<string, SpecName> directories)
+    private string FindPath(SpecBranch branch, IReadOnlyList<SpecDirectory> directories)
     {
         var named = $"{_view.Configuration.SpecsDirectory}/{branch.Name.Text}";
-        if (directories.ContainsKey(named) || branch.Name.Number is null)
+        if (branch.Name.Number is null || directories.Any(found => found.Path == named))
         {
             return named;
         }
 
-        var numbered = directories.Where(found => found.Value.Number == branch.Name.Number && found.Value.Kind == branch.Name.Kind).Select(found => found.Key).ToList();
-        var own = numbered.Where(directory => !_integrationDirectories.ContainsKey(directory)).ToList();
+        var numbered = directories.Where(found => found.Name.Number == branch.Name.Number && found.Name.Kind == branch.Name.Kind).Select(found => found.Path).ToList();
+        var own = numbered.Where(path => !_onIntegration.ContainsKey(path)).ToList();
         return own.Count == 1 ? own[0] : numbered.Count == 1 ? numbered[0] : named;
-    }
-
-    private Dictionary<string, SpecName> ListDirectories(string tree)
-    {
-        var found = new Dictionary<string, SpecName>(StringComparer.Ordinal);
-        var specs = _view.Objects.FindEntry(tree, _view.Configuration.SpecsDirectory);
-        foreach (var entry in specs is { IsDirectory: true } ? _view.Objects.ReadTree(specs.Id) : [])
-        {
-            if (entry.IsDirectory && SpecName.Parse(entry.Name) is { } name)
-            {
-                found[$"{_view.Configuration.SpecsDirectory}/{entry.Name}"] = name;
-            }
-        }
-
-        return found;
     }
 
     // Ledgers name what they depend on by uid, which survives renaming; people read ids.

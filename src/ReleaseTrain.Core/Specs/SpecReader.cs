@@ -42,10 +42,10 @@ internal sealed class SpecReader
     }
 
     /// <summary>A directory without a branch.</summary>
-    public SpecEntry ReadDirectory(string directory, SpecName name, string commit, bool isOnIntegration)
+    public SpecEntry ReadDirectory(SpecDirectory directory, string commit, bool isOnIntegration)
     {
-        var files = ReadTree(_view.Objects.ReadCommit(commit).Tree, directory);
-        return Make(name, directory, files, commit, null, isDirectory: isOnIntegration) with { IsOnIntegration = isOnIntegration, IsLanded = isOnIntegration };
+        var files = ReadTree(_view.Objects.ReadCommit(commit).Tree, directory.Path);
+        return Make(directory.Name, directory.Path, files, commit, null, isDirectory: isOnIntegration) with { IsOnIntegration = isOnIntegration, IsLanded = isOnIntegration };
     }
 
     /// <summary>Whether the integration branch's ledger records the landing of this tip, or of the same content.</summary>
