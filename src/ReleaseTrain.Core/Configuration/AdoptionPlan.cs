@@ -14,10 +14,10 @@ internal sealed record AdoptionPlan(string Project, string Branch, IReadOnlyList
     public bool IsEmpty => Operation is null && Files.Count == 0;
 
     /// <summary>The items once it is done.</summary>
-    public IEnumerable<AdoptionItem> AsMade() => Items.Select(item => item.Action == AdoptionAction.Planned ? item with { Action = AdoptionAction.Made } : item);
+    public IReadOnlyList<AdoptionItem> AsMade() => [.. Items.Select(item => item.Action == AdoptionAction.Planned ? item with { Action = AdoptionAction.Made } : item)];
 
     /// <summary>The items where it was declined.</summary>
-    public IEnumerable<AdoptionItem> AsDeclined() => Items.Where(item => item.Action != AdoptionAction.Planned);
+    public IReadOnlyList<AdoptionItem> AsDeclined() => [.. Items.Where(item => item.Action != AdoptionAction.Planned)];
 
     /// <summary>The plan in its own words, without a full stop.</summary>
     public override string ToString() => $"Adopt {Project} on '{Branch}': {string.Join(", ", Items.Where(item => item.Action == AdoptionAction.Planned))}";

@@ -44,11 +44,12 @@ public sealed class InitializeReleaseTrainCommand : ChangingCmdlet
         // Nothing that comes through the pipeline is not the same as no pipeline.
         if (!MyInvocation.ExpectingInput || !string.IsNullOrEmpty(Repository))
         {
-            Attempt(AdoptOne);
+            Attempt(() => WriteObject(AdoptOne(), enumerateCollection: true));
         }
     }
 
-    private void AdoptOne()
+    // The lock is free again before the first item is written: what follows in the pipeline may want it.
+    private IReadOnlyList<AdoptionItem> AdoptOne()
     {
         using var repository = OpenRepository();
         using var session = ChangeSession.Begin(Adapters, repository, Reporter, new ChangeOptions(IsDry, Fetch: !NoFetch && !NoCommit, Wait), Cancellation);
@@ -66,10 +67,10 @@ public sealed class InitializeReleaseTrainCommand : ChangingCmdlet
             session.Check(operation);
         }
 
-        WriteObject(plan.IsEmpty ? plan.Items : Approve(session, plan), enumerateCollection: true);
+        return plan.IsEmpty ? plan.Items : Approve(session, plan);
     }
 
-    private IEnumerable<AdoptionItem> Approve(ChangeSession session, AdoptionPlan plan)
+    private IReadOnlyList<AdoptionItem> Approve(ChangeSession session, AdoptionPlan plan)
     {
         switch (Ask(plan.ToString()))
         {
