@@ -38,7 +38,7 @@ internal sealed partial class TestRepository : IDisposable
     /// <summary>An empty repository: HEAD is unborn.</summary>
     public static TestRepository CreateEmpty(params string[] options)
     {
-        var root = Directory.CreateDirectory(System.IO.Path.Combine(TemporaryFolder.Value, $"train [test] 🚂 {Guid.NewGuid():N}")).FullName;
+        var root = NewRoot();
         var repository = new TestRepository(root, "work", isOwner: true);
         repository.Run(root, [], ["init", "--quiet", .. options, repository.Path]).Demand();
         return repository;
@@ -72,6 +72,31 @@ internal sealed partial class TestRepository : IDisposable
         Run(_root, [], ["clone", "--quiet", .. options, "--", Path, clone.Path]).Demand();
         return clone;
     }
+
+    /// <summary>A copy of this repository and of everything beside it, in a folder of its own; worktrees and remotes are those of the copy.</summary>
+    public TestRepository Copy()
+    {
+        var root = NewRoot();
+        foreach (var folder in Directory.EnumerateDirectories(_root, "*", SearchOption.AllDirectories))
+        {
+            Directory.CreateDirectory(root + folder[_root.Length..]);
+        }
+
+        foreach (var file in Directory.EnumerateFiles(_root, "*", SearchOption.AllDirectories))
+        {
+            var copy = root + file[_root.Length..];
+            File.Copy(file, copy);
+            if (System.IO.Path.GetFileName(file) is ".git" or "gitdir" or "config")
+            {
+                File.WriteAllText(copy, File.ReadAllText(file).Replace(_root, root, StringComparison.Ordinal));
+            }
+        }
+
+        return new TestRepository(root, System.IO.Path.GetFileName(Path), isOwner: true);
+    }
+
+    /// <summary>A repository that lies beside this one; it ends with it.</summary>
+    public TestRepository Beside(string name) => _beside.Find(other => System.IO.Path.GetFileName(other.Path) == name) ?? Add(name);
 
     /// <summary>Runs git here, which has to succeed; its output without the last line end.</summary>
     public string Git(params string[] arguments) => Run(Path, [], arguments).Demand();
@@ -162,6 +187,8 @@ internal sealed partial class TestRepository : IDisposable
         Directory.Delete(probe, recursive: true);
         return found;
     }
+
+    private static string NewRoot() => Directory.CreateDirectory(System.IO.Path.Combine(TemporaryFolder.Value, $"train [test] 🚂 {Guid.NewGuid():N}")).FullName;
 
     private TestRepository Add(string name)
     {

@@ -1,0 +1,109 @@
+namespace ReleaseTrain.Operations;
+
+/// <summary>An operation that is stopped at any point of its way comes to the same end as one that is not, or leaves everything as it was.</summary>
+public class StoppedOperationTests
+{
+    public static TheoryData<string> Stories => ["published", "local", "ledger", "shared ledger"];
+
+    [Theory]
+    [MemberData(nameof(Stories))]
+    public void Stopped_anywhere_it_is_finished_by_the_same_plan_with_the_same_ids(string name)
+    {
+        using var story = Tell(name);
+        using var undisturbed = story.Begin();
+        var start = undisturbed.Describe();
+        var points = undisturbed.Run();
+        var end = undisturbed.Describe();
+        Assert.NotEqual(start, end);
+
+        for (var stop = 0; stop < points.Count; stop++)
+        {
+            using var scene = story.Begin();
+            scene.Run(stop);
+            if (scene.Log().IsSettled())
+            {
+                Assert.Equal(points.Count - 1, stop);
+                continue;
+            }
+
+            scene.Resume();
+
+            // What was never built cannot be finished: its objects are gone.
+            var isBuilt = points.Take(stop + 1).Contains("after Built");
+            AssertSame(isBuilt ? end : start, scene, points[stop]);
+            Assert.Equal(isBuilt, scene.Log().State() is OperationState.Applied or OperationState.Published);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Stories))]
+    public void Stopped_anywhere_the_next_change_takes_it_back_unless_it_may_be_known_elsewhere(string name)
+    {
+        using var story = Tell(name);
+        using var undisturbed = story.Begin();
+        var start = undisturbed.Describe();
+        var points = undisturbed.Run();
+        var end = undisturbed.Describe();
+
+        for (var stop = 0; stop < points.Count - 1; stop++)
+        {
+            using var scene = story.Begin();
+            scene.Run(stop);
+            var passed = points.Take(stop + 1).ToList();
+            if (passed.Contains("after Intend(push)"))
+            {
+                Assert.Equal("OperationPending", Assert.Throws<ReleaseTrainException>(scene.BeginAnother).Id);
+                continue;
+            }
+
+            scene.BeginAnother();
+
+            var hasBegunToFollow = Effects.FollowUps.Any(effect => passed.Contains($"after Intend({effect})"));
+            AssertSame(hasBegunToFollow ? end : start, scene, points[stop]);
+            Assert.Contains(scene.Reporter.Warnings, warning => warning.StartsWith(hasBegunToFollow ? "OperationFinished" : "OperationRolledBack", StringComparison.Ordinal));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Stories))]
+    public void Stopped_twice_it_is_finished_all_the_same(string name)
+    {
+        using var story = Tell(name);
+        using var undisturbed = story.Begin();
+        var points = undisturbed.Run();
+        var end = undisturbed.Describe();
+        var middle = points.ToList().IndexOf("refs-locked");
+
+        using var scene = story.Begin();
+        scene.Run(middle);
+        for (var stop = 0; ; stop++)
+        {
+            if (scene.ResumeUpTo(stop))
+            {
+                break;
+            }
+        }
+
+        AssertSame(end, scene, "the end");
+    }
+
+    private static Story Tell(string name) => name switch
+    {
+        "published" => Story.Published(),
+        "local" => Story.Local(),
+        "ledger" => Story.Ledger(isShared: false),
+        _ => Story.Ledger(isShared: true),
+    };
+
+    private static void AssertSame(string expected, StoryScene scene, string point)
+    {
+        var found = scene.Describe();
+        Assert.True(expected == found, $"Stopped at '{point}':\n{Diff(expected, found)}");
+    }
+
+    private static string Diff(string expected, string found)
+    {
+        var (left, right) = (expected.Split('\n'), found.Split('\n'));
+        return string.Join('\n', left.Except(right).Select(line => $"- {line}").Concat(right.Except(left).Select(line => $"+ {line}")));
+    }
+}
