@@ -9,9 +9,9 @@ internal sealed class WorkTreeEffects(IRepository repository, ITrainReporter rep
     /// <exception cref="ReleaseTrainException">BranchInUse.</exception>
     public void DemandPlanned(IReadOnlyList<RefChange> pending)
     {
-        var planned = steps.Plan.Moves.Select(move => move.Path).Concat(steps.Plan.Entries.Select(entries => entries.Path)).ToHashSet(StringComparer.Ordinal);
+        var planned = All().Select(effect => (effect.Path, effect.Branch)).ToHashSet();
         var moving = pending.Where(change => change.Old is not null).Select(change => change.Ref).ToHashSet(StringComparer.Ordinal);
-        if (repository.ReadWorkTrees().FirstOrDefault(state => state.Branch is { } branch && moving.Contains(branch) && !planned.Contains(state.Path)) is { } late)
+        if (repository.ReadWorkTrees().FirstOrDefault(state => state.Branch is { } branch && moving.Contains(branch) && !planned.Contains((state.Path, branch))) is { } late)
         {
             throw new TrainError("BranchInUse", $"{late.Branch} has been checked out in '{late.Path}' since this was planned.", late.Branch, $"git -C '{late.Path}' switch to another branch").AsException();
         }

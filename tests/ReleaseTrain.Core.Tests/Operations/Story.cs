@@ -164,6 +164,33 @@ internal sealed class StoryScene : IDisposable
     /// <summary>Runs the operation up to the point of this name.</summary>
     public void RunUpTo(string point) => Run(passed => passed == point);
 
+    /// <summary>Runs the operation while something else happens at the point of this name.</summary>
+    public void RunWith(string point, Action happening) => Run(passed =>
+    {
+        if (passed == point)
+        {
+            happening();
+        }
+
+        return false;
+    });
+
+    /// <summary>The lock files that a killed transaction over these refs leaves.</summary>
+    public void LeaveLocks(IReadOnlyList<RefChange> changes)
+    {
+        foreach (var change in changes)
+        {
+            var file = Path.Combine(Git.GitDirectory, change.Ref.Replace('/', Path.DirectorySeparatorChar) + ".lock");
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            File.WriteAllText(file, change.New is null ? string.Empty : change.New + "\n");
+        }
+
+        File.WriteAllText(Path.Combine(Git.GitDirectory, "HEAD.lock"), string.Empty);
+        File.WriteAllText(Path.Combine(Git.GitDirectory, "packed-refs.lock"), string.Empty);
+    }
+
+    public string LogFile => Path.Combine(Git.GitDirectory, "release-train", "operations", Story.Operation, "log.jsonl");
+
     public OperationLog Log()
     {
         using var repository = Git.Open();
