@@ -54,6 +54,9 @@ internal class ObjectStore : IObjectStore, IDisposable
 
     public byte[] ReadBlob(string id) => Database.ReadBlob(id);
 
+    public IReadOnlyList<string?> PeelToCommits(IReadOnlyList<string> ids) => ids.Count == 0 ? [] :
+        [.. Git.Run(Encode(string.Concat(ids.Select(id => $"{Names.CheckedId(id)}^{{commit}}\n"))), "cat-file", "--batch-check=%(objectname)").Lines.Select(line => Hexadecimal.IsId(line) ? line : null)];
+
     public bool IsAncestor(string ancestor, string descendant) => ancestor == descendant || AskOneOrNothing("merge-base", "--is-ancestor", Names.CheckedId(ancestor), Names.CheckedId(descendant)) is not null;
 
     public IReadOnlyList<string> MergeBases(string left, string right) => AskOneOrNothing("merge-base", "--all", Names.CheckedId(left), Names.CheckedId(right))?.Lines ?? [];

@@ -41,7 +41,7 @@ internal sealed class AdoptionPlanner
     public static AdoptionPlan Plan(TrainView view, AdoptionRequest request)
     {
         DemandCommit(view);
-        view.DemandHistory();
+        TrainView.DemandHistory(view.Repository);
         return new AdoptionPlanner(view, request).Make();
     }
 

@@ -17,7 +17,7 @@ internal sealed class BranchMoves
     /// <exception cref="ReleaseTrainException">ShallowRepository, IntegrationDiverged, IntegrationMissing, UnpushedCommits.</exception>
     public static string FindBase(TrainView view, bool pushes, bool includeUnpushed)
     {
-        view.DemandHistory();
+        TrainView.DemandHistory(view.Repository);
         if (pushes && view.RemoteRefs is null && view.Mode is ViewMode.Change or ViewMode.DryRun)
         {
             throw new TrainError("RemoteUnreachable", $"'{view.Roles.Remote}' does not answer, so nothing can land there. Nothing has been changed.", view.Roles.Remote, "the same command with -NoPush, or once more").AsException();

@@ -14,12 +14,13 @@ internal static class Preflight
         CheckReads(plan, repository.ReadRefs());
         CheckAncestry(plan.Local.Concat(plan.Publish).Concat(plan.Share), objects);
         CheckRemovals(plan, repository);
-        if (plan.Moves.Count + plan.Entries.Count == 0)
+        if (plan.Local.Count == 0)
         {
             return;
         }
 
         var states = repository.ReadWorkTrees();
+        CheckReturns(plan, states);
         foreach (var move in plan.Moves)
         {
             CheckMove(move, Find(states, move.Path, move.Branch), repository, objects);
@@ -63,6 +64,16 @@ internal static class Preflight
         if (going.Count > 0 && repository.ReadHeldBranches().FirstOrDefault(held => going.Contains(held.Branch)) is { } held)
         {
             throw new TrainError("BranchInUse", $"{held.Branch} {held.Reason} and cannot go. Nothing has been changed.", held.Branch, $"git -C '{held.Path}' status").AsException();
+        }
+    }
+
+    // A rebase or bisect leaves HEAD detached, and comes back to its branch as it was.
+    private static void CheckReturns(OperationPlan plan, IReadOnlyList<WorkTreeState> states)
+    {
+        var moving = plan.Local.Where(change => change.Old is not null).Select(change => change.Ref).ToHashSet(StringComparer.Ordinal);
+        if (states.FirstOrDefault(state => state.NamedBranches.Any(moving.Contains)) is { } user)
+        {
+            throw new TrainError("WorkTreeBusy", $"A {user.Busy} is under way in '{user.Path}' and will come back to {user.NamedBranches.First(moving.Contains)}. Nothing has been changed.", user.Path, $"git -C '{user.Path}' status").AsException();
         }
     }
 

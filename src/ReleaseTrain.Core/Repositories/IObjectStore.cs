@@ -15,6 +15,9 @@ internal interface IObjectStore
 
     byte[] ReadBlob(string id);
 
+    /// <summary>The commit that each id names once tags are peeled; null where it names none. One process for all of them.</summary>
+    IReadOnlyList<string?> PeelToCommits(IReadOnlyList<string> ids);
+
     bool IsAncestor(string ancestor, string descendant);
 
     /// <summary>All best common ancestors; empty for unrelated histories.</summary>

@@ -116,11 +116,11 @@ internal sealed class TrainView : IDisposable
     }
 
     /// <exception cref="ReleaseTrainException">ShallowRepository.</exception>
-    public void DemandHistory()
+    public static void DemandHistory(IRepository repository)
     {
-        if (Repository.Facts.IsShallow)
+        if (repository.Facts.IsShallow)
         {
-            throw new TrainError("ShallowRepository", "This clone has no full history, so merges and versions would be wrong.", Repository.Facts.Root, "git fetch --unshallow --tags (in a workflow: actions/checkout with 'fetch-depth: 0')").AsException();
+            throw new TrainError("ShallowRepository", "This clone has no full history, so merges and versions would be wrong.", repository.Facts.Root, "git fetch --unshallow --tags (in a workflow: actions/checkout with 'fetch-depth: 0')").AsException();
         }
     }
 
@@ -218,15 +218,18 @@ internal sealed class TrainView : IDisposable
         if (Mode != ViewMode.DryRun)
         {
             remote.Fetch();
+            missing.RemoveAll(name => Objects.Contains(refs[name]));
         }
-        else if (missing.Count > 0)
+
+        // A clone of one branch, a bare one, and one that wants no tags never fetch the rest by themselves.
+        if (missing.Count > 0)
         {
             remote.FetchInto(Builder, missing);
         }
     }
 
-    // What the remote says of its branches is newer than what any fetch wrote down, and knows what is gone.
-    private static RefSnapshot Overlay(RefSnapshot refs, string remote, IReadOnlyDictionary<string, string> asked)
+    // What the remote says of its branches is newer than what any fetch wrote down, and knows what is gone. A tag that it has alone is a version all the same.
+    private RefSnapshot Overlay(RefSnapshot refs, string remote, IReadOnlyDictionary<string, string> asked)
     {
         var prefix = $"refs/remotes/{remote}/";
         var merged = refs.Refs.Where(found => !found.Key.StartsWith(prefix, StringComparison.Ordinal) || found.Key == prefix + "HEAD").ToDictionary(StringComparer.Ordinal);
@@ -234,6 +237,12 @@ internal sealed class TrainView : IDisposable
         {
             var tracking = prefix + name["refs/heads/".Length..];
             merged[tracking] = new GitRef(tracking, id, id);
+        }
+
+        var tags = asked.Where(found => found.Key.StartsWith("refs/tags/", StringComparison.Ordinal) && !merged.ContainsKey(found.Key)).ToList();
+        foreach (var ((name, id), commit) in tags.Zip(Objects.PeelToCommits([.. tags.Select(found => found.Value)])))
+        {
+            merged[name] = new GitRef(name, id, commit ?? id, IsCommit: commit is not null);
         }
 
         return refs with { Refs = merged };

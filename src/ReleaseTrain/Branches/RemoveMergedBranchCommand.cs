@@ -63,8 +63,7 @@ public sealed class RemoveMergedBranchCommand : ChangingCmdlet
     // The lock is free again before the first object leaves.
     private IReadOnlyList<RemovedBranch> Remove()
     {
-        using var session = BeginChange(fetch: !NoFetch);
-        session.View.DemandHistory();
+        using var session = BeginLanding(fetch: !NoFetch);
         var branches = Choose(session);
         if (branches.Count == 0 && _refused.Count == 0)
         {

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using ReleaseTrain.Operations;
+using ReleaseTrain.Repositories;
 
 namespace ReleaseTrain.Cmdlets;
 
@@ -50,6 +51,14 @@ public abstract class ChangingCmdlet : TrainCmdlet, IDynamicParameters
     /// <param name="fetch">Whether the remote is asked.</param>
     private protected ChangeSession BeginChange(bool fetch) =>
         ChangeSession.Begin(Adapters, Opened, Reporter, new ChangeOptions(IsDry, fetch, Wait), Cancellation);
+
+    /// <summary>The same for what merges, decides a version or cleans up: none of them is right without the whole history.</summary>
+    /// <param name="fetch">Whether the remote is asked.</param>
+    private protected ChangeSession BeginLanding(bool fetch)
+    {
+        TrainView.DemandHistory(Opened);
+        return BeginChange(fetch);
+    }
 
     /// <summary>Shows what would be done, or asks whether to do it where the user wants to be asked.</summary>
     /// <param name="plan">The plan's own words, a sentence without its full stop.</param>

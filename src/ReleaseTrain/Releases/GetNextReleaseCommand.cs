@@ -18,8 +18,8 @@ public sealed class GetNextReleaseCommand : TrainCmdlet
     /// <inheritdoc/>
     protected override void End()
     {
+        TrainView.DemandHistory(Opened);
         using var view = TrainView.Open(Adapters, Opened, Reporter, NoFetch ? ViewMode.ChangeOffline : ViewMode.Change);
-        view.DemandHistory();
         WriteObject(VersionDecision.Read(view, SpecCatalog.Read(view).Entries));
     }
 }

@@ -82,7 +82,7 @@ public sealed class PublishReleaseCommand : ChangingCmdlet
     // The lock is free again before the release is written: what follows in the pipeline may want it.
     private Release? Publish(Boarding boarding)
     {
-        using var session = BeginChange(fetch: !NoFetch);
+        using var session = BeginLanding(fetch: !NoFetch);
         var entries = SpecCatalog.Read(session.View).Entries;
         if (_input.IsGiven && boarding.IsEmpty)
         {

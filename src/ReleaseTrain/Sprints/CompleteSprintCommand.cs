@@ -66,7 +66,7 @@ public sealed class CompleteSprintCommand : ChangingCmdlet
     // The lock is free again before the first object leaves.
     private IReadOnlyList<Sprint> Complete()
     {
-        using var session = BeginChange(fetch: !NoFetch);
+        using var session = BeginLanding(fetch: !NoFetch);
         var entries = SpecCatalog.Read(session.View).Entries;
         Choose(new CompletionSelection(session.View, entries), session.IsDryRun);
         if (_specs.Count > 0)

@@ -62,7 +62,7 @@ public sealed class MergeSpecCommand : ChangingCmdlet
     // The lock is free again before the first result is written: what follows in the pipeline may want it.
     private SprintPlan? Land()
     {
-        using var session = BeginChange(fetch: !NoFetch);
+        using var session = BeginLanding(fetch: !NoFetch);
         var sprints = new SprintStore(session.Folder);
         var entries = SpecCatalog.Read(session.View).Entries;
         var open = OpenSprints.ReadPlan(sprints, session.View, entries);

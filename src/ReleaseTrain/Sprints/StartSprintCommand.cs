@@ -53,7 +53,7 @@ public sealed class StartSprintCommand : ChangingCmdlet
 
     private Sprint? Open()
     {
-        using var session = BeginChange(fetch: !NoFetch);
+        using var session = BeginLanding(fetch: !NoFetch);
         var sprints = new SprintStore(session.Folder);
         var entries = SpecCatalog.Read(session.View).Entries;
         if (OpenSprints.ReadPlan(sprints, session.View, entries) is { } open)
