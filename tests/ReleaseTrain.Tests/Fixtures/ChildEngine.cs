@@ -9,7 +9,8 @@ internal static class ChildEngine
     /// <param name="location">The folder that its session starts in.</param>
     /// <param name="script">The script.</param>
     /// <param name="manifest">The module to import; the staged one unless it is given.</param>
-    public static Process Start(string location, string script, string? manifest = null)
+    /// <param name="environment">Variables that the process sees otherwise.</param>
+    public static Process Start(string location, string script, string? manifest = null, IReadOnlyDictionary<string, string>? environment = null)
     {
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
         {
@@ -17,13 +18,18 @@ internal static class ChildEngine
             RedirectStandardError = true,
             ArgumentList = { "exec", typeof(ChildEngine).Assembly.Location, manifest ?? StagedModule.Manifest, location, script },
         };
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+        {
+            start.Environment[name] = value;
+        }
+
         return Process.Start(start)!;
     }
 
     /// <summary>Runs a script to its end: the lines of its output, then of its warnings, then of its errors as <c>id: message</c>.</summary>
-    public static IReadOnlyList<string> Run(string location, string script, string? manifest = null)
+    public static IReadOnlyList<string> Run(string location, string script, string? manifest = null, IReadOnlyDictionary<string, string>? environment = null)
     {
-        using var child = Start(location, script, manifest);
+        using var child = Start(location, script, manifest, environment);
         var complaint = child.StandardError.ReadToEndAsync();
         var output = child.StandardOutput.ReadToEnd();
         child.WaitForExit();

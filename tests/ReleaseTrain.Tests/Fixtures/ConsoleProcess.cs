@@ -9,7 +9,10 @@ internal static class ConsoleProcess
     private static readonly string Program = Path.Combine(
         StagedModule.Root, "src", "ReleaseTrain.Console", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0", "release-train.dll");
 
-    public static Process Start(string location, params string[] arguments)
+    public static Process Start(string location, params string[] arguments) => Start(location, new Dictionary<string, string>(), arguments);
+
+    /// <summary>Starts it with these variables beside those of the tests.</summary>
+    public static Process Start(string location, IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", ["exec", Program, .. arguments])
         {
@@ -18,6 +21,11 @@ internal static class ConsoleProcess
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
         return Process.Start(start)!;
     }
 
