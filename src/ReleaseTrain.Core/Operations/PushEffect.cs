@@ -121,12 +121,15 @@ internal sealed class PushEffect(IRepository repository, ITrainReporter reporter
             return false;
         }
 
-        if (!repository.Objects.Contains(current))
+        if (repository.Objects.Contains(current))
         {
-            remote.Fetch();
+            return repository.Objects.IsAncestor(change.New, current);
         }
 
-        return repository.Objects.Contains(current) && repository.Objects.IsAncestor(change.New, current);
+        // Only this brings it into every clone: a bare one, and one of a single branch, fetch others by no rule of theirs.
+        using var scratch = repository.CreateScratch(unsigned: true);
+        remote.FetchInto(scratch, [change.Ref]);
+        return scratch.Contains(current) && scratch.IsAncestor(change.New, current);
     }
 
     private void Refuse(TrainError error)

@@ -54,6 +54,31 @@ public sealed class HeadStateTests
     }
 
     [Fact]
+    public void A_bare_clone_that_was_killed_while_it_pushed_finds_its_work_under_that_of_others()
+    {
+        using var repository = SpecScenes.CreateTrain();
+        repository.AddReadySpecs(1);
+        var remote = repository.AddRemote();
+        var bare = remote.Clone("bare.git", "--bare");
+        using var engine = new ModuleEngine(bare.Path);
+        var before = bare.Git("rev-parse", "dev");
+        engine.Run("Merge-Spec").ThrowOnError();
+        var landed = bare.Git("rev-parse", "dev");
+        StopAtThePush(bare, ("refs/heads/dev", before));
+        repository.Git("pull", "--quiet", "origin", "dev");
+        repository.Commit("Go on", ("more.txt", "more"));
+        repository.Git("push", "--quiet", "origin", "dev");
+
+        engine.DemandServed(StateCommands.Reading);
+        engine.DemandRefused(["Merge-Spec 1"], "OperationPending", "Resume-TrainOperation");
+        engine.Run("Resume-TrainOperation").ThrowOnError();
+
+        Assert.Equal(landed, bare.Git("rev-parse", "dev"));
+        Assert.Equal(repository.Head, remote.Git("rev-parse", "dev"));
+        Assert.Equal(["spec-001"], engine.Run("Publish-Release").ThrowOnError().Output.SelectMany(item => ((IEnumerable<object>)((dynamic)item).Specs).Select(spec => $"{spec}")));
+    }
+
+    [Fact]
     public void A_repository_without_a_commit_is_read_as_an_empty_one()
     {
         using var repository = TestRepository.CreateEmpty();
@@ -216,6 +241,16 @@ public sealed class HeadStateTests
         Assert.Equal("released\n", File.ReadAllText(Path.Combine(dev, "specs", "spec-001-work", ".status")));
         Assert.Equal("spec-001-work", repository.Read("src/spec-001-work.txt"));
         Assert.All([repository.Path, dev, spec], folder => Assert.Equal(string.Empty, repository.Git("-C", folder, "status", "--porcelain")));
+    }
+
+    // As a kill leaves it when the remote has the push already and nobody here knows.
+    private static void StopAtThePush(TestRepository repository, (string Ref, string Old) moved)
+    {
+        var log = Assert.Single(Directory.GetFiles(Path.Combine(repository.GitDirectory, "release-train"), "log.jsonl", SearchOption.AllDirectories));
+        var lines = File.ReadAllLines(log);
+        var last = Array.FindIndex(lines, line => line.Contains("\"intend\"", StringComparison.Ordinal) && line.Contains("\"push\"", StringComparison.Ordinal));
+        File.WriteAllText(log, string.Concat(lines[..(last + 1)].Select(line => line + "\n")));
+        repository.Git("update-ref", moved.Ref, moved.Old);
     }
 
     private static TestRepository CreateDeep()
