@@ -9,8 +9,8 @@ internal sealed record SprintRequest
     /// <summary>The specs that were given, in any order.</summary>
     public required IReadOnlyList<SpecEntry> Specs { get; init; }
 
-    /// <summary>Names of specs that were declined.</summary>
-    public IReadOnlySet<string> Declined { get; init; } = new HashSet<string>();
+    /// <summary>The specs that were declined, the very objects of this reading.</summary>
+    public IReadOnlySet<Spec> Declined { get; init; } = new HashSet<Spec>();
 
     /// <summary>The cmdlet.</summary>
     public required string Command { get; init; }

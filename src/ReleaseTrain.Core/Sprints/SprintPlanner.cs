@@ -16,7 +16,8 @@ internal sealed class SprintPlanner
     private readonly TrainView _view;
     private readonly SprintRequest _request;
     private readonly IReadOnlyList<SpecEntry> _all;
-    private readonly Dictionary<string, MergeResult> _results = new(StringComparer.Ordinal);
+    // Two branches may carry the same name behind different prefixes.
+    private readonly Dictionary<SpecEntry, MergeResult> _results = new(ReferenceEqualityComparer.Instance);
     private readonly List<Boarded> _boarded = [];
     private readonly string _base;
     private readonly string _operation;
@@ -63,7 +64,7 @@ internal sealed class SprintPlanner
             {
                 Leave(entry, MergeOutcome.GateFailed, problem);
             }
-            else if (_request.Declined.Contains(entry.Name.Text))
+            else if (_request.Declined.Contains(entry.Spec))
             {
                 Leave(entry, MergeOutcome.Skipped, "Declined.");
             }
@@ -92,7 +93,7 @@ internal sealed class SprintPlanner
 
     private void Merge()
     {
-        var ready = BoardingOrder.Sort([.. _request.Specs.Where(entry => !_results.ContainsKey(entry.Name.Text))]);
+        var ready = BoardingOrder.Sort([.. _request.Specs.Where(entry => !_results.ContainsKey(entry))]);
         for (var index = 0; index < ready.Count; index++)
         {
             _view.Reporter.Progress("Release train", $"Merging {ready[index].Spec.Id}", index, ready.Count);
@@ -114,6 +115,12 @@ internal sealed class SprintPlanner
 
     private void Board(SpecEntry entry)
     {
+        if (_boarded.Find(boarded => boarded.Entry.Spec.Directory == entry.Spec.Directory) is { } twin)
+        {
+            Leave(entry, MergeOutcome.GateFailed, new TrainError("SpecAmbiguous", $"'{twin.Entry.Branch}', which is aboard, has the same directory, so whose ledger that is nobody can tell.", null, $"git branch --move '{entry.Branch}' with a number of its own, and its directory with it"));
+            return;
+        }
+
         var merged = _view.Builder.Merge(_tip, entry.Tip!);
         var ledgers = merged.Conflicts.Where(LedgerPath.IsLedger).ToList();
         if (ledgers.Count < merged.Conflicts.Count)
@@ -147,7 +154,7 @@ internal sealed class SprintPlanner
         var failure = rivals.Count == 0
             ? new TrainError("MergeConflict", $"Conflicts with '{integration}' in {Name(paths)}.", null, mend)
             : new TrainError("MergeConflict", $"Conflicts with {string.Join(", ", rivals)} in {Name(paths)}, and can be mended when {(rivals.Count == 1 ? "that is" : "those are")} on '{integration}'.", null, mend);
-        _results[entry.Name.Text] = Failed(entry, MergeOutcome.Conflict, failure) with
+        _results[entry] = Failed(entry, MergeOutcome.Conflict, failure) with
         {
             Paths = paths,
             ConflictsWith = rivals.Count == 0 ? [_view.Roles.Integration] : rivals,
@@ -190,11 +197,11 @@ internal sealed class SprintPlanner
     {
         foreach (var boarded in _boarded)
         {
-            _results[boarded.Entry.Name.Text] = Result(boarded.Entry, MergeOutcome.Planned, "It would be merged.") with { Commit = boarded.Commit };
+            _results[boarded.Entry] = Result(boarded.Entry, MergeOutcome.Planned, "It would be merged.") with { Commit = boarded.Commit };
         }
 
         // In merge order, then those that stay behind as they came.
-        return [.. _boarded.Select(boarded => boarded.Entry).Concat(_request.Specs).Select(entry => entry.Name.Text).Distinct(StringComparer.Ordinal).Select(name => _results[name] with { Sprint = sprint })];
+        return [.. _boarded.Select(boarded => boarded.Entry).Concat(_request.Specs).Distinct(ReferenceEqualityComparer.Instance).Cast<SpecEntry>().Select(entry => _results[entry] with { Sprint = sprint })];
     }
 
     // One commit for all: the specs aboard, and those whose work somebody else brought in.
@@ -240,9 +247,9 @@ internal sealed class SprintPlanner
         },
     });
 
-    private void Leave(SpecEntry entry, MergeOutcome outcome, string message) => _results[entry.Name.Text] = Result(entry, outcome, message);
+    private void Leave(SpecEntry entry, MergeOutcome outcome, string message) => _results[entry] = Result(entry, outcome, message);
 
-    private void Leave(SpecEntry entry, MergeOutcome outcome, TrainError failure) => _results[entry.Name.Text] = Failed(entry, outcome, failure);
+    private void Leave(SpecEntry entry, MergeOutcome outcome, TrainError failure) => _results[entry] = Failed(entry, outcome, failure);
 
     private MergeResult Failed(SpecEntry entry, MergeOutcome outcome, TrainError failure) => Result(entry, outcome, failure.Text) with { Failure = failure };
 

@@ -96,8 +96,8 @@ public sealed class MergeSpecCommand : ChangingCmdlet
     // What was approved is what runs: a no to one spec makes a new plan, and only what that plan newly holds is asked about.
     private SprintPlan Approve(ChangeSession session, IReadOnlyList<SpecEntry> entries, SprintRequest request)
     {
-        var approved = new HashSet<string>(StringComparer.Ordinal);
-        var declined = new HashSet<string>(StringComparer.Ordinal);
+        var approved = new HashSet<Spec>(ReferenceEqualityComparer.Instance);
+        var declined = new HashSet<Spec>(ReferenceEqualityComparer.Instance);
         while (true)
         {
             var plan = SprintPlanner.Plan(session.View, entries, request with { Declined = declined });
@@ -108,11 +108,11 @@ public sealed class MergeSpecCommand : ChangingCmdlet
 
             session.Check(plan.Operation);
             var before = declined.Count;
-            foreach (var result in plan.Results.Where(result => result.Outcome == MergeOutcome.Planned && approved.Add(result.Spec.Name)))
+            foreach (var result in plan.Results.Where(result => result.Outcome == MergeOutcome.Planned && approved.Add(result.Spec)))
             {
                 if (Ask($"Merge {result.Spec.Name} ({result.Spec.Title}) into '{session.View.Roles.Integration}'{(request.Push ? $" and push it to '{session.View.Roles.Remote}'" : string.Empty)}") == Approval.Declined)
                 {
-                    declined.Add(result.Spec.Name);
+                    declined.Add(result.Spec);
                 }
             }
 
@@ -121,7 +121,7 @@ public sealed class MergeSpecCommand : ChangingCmdlet
                 return plan.Sprint.Specs.Count > 0 || AskForLedger(plan) ? plan : plan with { Operation = null };
             }
 
-            Reporter.Verbose($"Planned anew without {string.Join(", ", declined)}.");
+            Reporter.Verbose($"Planned anew without {string.Join(", ", declined.Select(spec => spec.Name))}.");
         }
     }
 

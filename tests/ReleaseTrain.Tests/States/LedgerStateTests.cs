@@ -54,6 +54,40 @@ public sealed class LedgerStateTests
         Assert.Equal("released", repository.StageOn("main", "001-right"));
     }
 
+    [Fact]
+    public void Branches_that_share_a_whole_name_are_told_apart_and_each_gets_a_result()
+    {
+        using var repository = SpecScenes.CreateTrain();
+        Draft(repository, "feature/001-work", "implementing");
+        Draft(repository, "fix/001-work", "review");
+        using var engine = new ModuleEngine(repository.Path);
+
+        engine.DemandServed(StateCommands.Reading);
+        engine.DemandRefused(["Merge-Spec 1", "Merge-Spec 001-work"], "SpecAmbiguous", "feature/001-work", "fix/001-work");
+        var merged = engine.Run("Get-Spec | Merge-Spec");
+
+        Assert.Equal(["Merged", "GateFailed"], merged.Texts("Outcome"));
+        Assert.Equal(["GateFailed"], merged.ErrorIds);
+        Assert.Equal("merged", repository.StageOn("dev", "001-work"));
+        Assert.Equal("fix/001-work", repository.Read("src/work.txt"));
+    }
+
+    [Fact]
+    public void Of_two_branches_that_write_one_ledger_one_boards_and_the_other_says_so()
+    {
+        using var repository = SpecScenes.CreateTrain();
+        Draft(repository, "feature/001-work", "review");
+        Draft(repository, "fix/001-work", "review");
+        using var engine = new ModuleEngine(repository.Path);
+
+        var merged = engine.Run("Get-Spec -Ready | Merge-Spec");
+
+        Assert.Equal(["Merged", "GateFailed"], merged.Texts("Outcome"));
+        Assert.Equal(["SpecAmbiguous"], merged.ErrorIds);
+        Assert.Contains("feature/001-work", merged.ErrorText, StringComparison.Ordinal);
+        Assert.Equal("feature/001-work", repository.Read("src/work.txt"));
+    }
+
     [Theory]
     [InlineData("nearly done", "", "specs/spec-001-odd/.status:1")]
     [InlineData("", "", "specs/spec-001-odd/.status:1")]
@@ -135,6 +169,9 @@ public sealed class LedgerStateTests
 
         engine.DemandServed([.. StateCommands.Reading, "New-Spec 'More'", "Set-SpecStage 1"]);
     }
+
+    private static void Draft(TestRepository repository, string branch, string stage) =>
+        repository.CommitOn(branch, "dev", "Write", ("specs/001-work/spec.md", "# Work\n"), ("specs/001-work/.status", stage + "\n"), ("src/work.txt", branch));
 
     private static TestRepository CreateTwins()
     {

@@ -21,7 +21,7 @@ public sealed class SessionStateTests
         [void](Get-Release)
         [void]($release | Complete-Sprint)
         [void](Get-MergedBranch)
-        [void](Remove-MergedBranch)
+        [void](Remove-MergedBranch -WarningAction SilentlyContinue)
         [void](Get-TrainOperation)
         $release.Tag
         """;
