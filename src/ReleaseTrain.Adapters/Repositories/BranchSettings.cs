@@ -2,23 +2,29 @@ using ReleaseTrain.Repositories;
 
 namespace ReleaseTrain.Adapters.Repositories;
 
-/// <summary>The section of a branch in the repository's own configuration file.</summary>
+/// <summary>The sections of branches in the repository's own configuration file.</summary>
 internal static class BranchSettings
 {
-    public static IReadOnlyList<BranchSetting> Read(GitCommand git, string branch)
-    {
-        var prefix = $"branch.{branch}.";
-        return [.. git.Run("config", "--local", "--list", "-z").Fields
-            .Select(field => field.Split('\n', 2))
-            .Where(parts => parts[0].StartsWith(prefix, StringComparison.Ordinal) && !parts[0][prefix.Length..].Contains('.', StringComparison.Ordinal))
-            .Select(parts => new BranchSetting(parts[0], parts.Length > 1 ? parts[1] : null))];
-    }
+    private const string Section = "branch.";
 
-    public static void Remove(GitCommand git, string branch)
+    public static IReadOnlyDictionary<string, IReadOnlyList<BranchSetting>> Read(GitCommand git, IReadOnlyCollection<string> branches) => branches.Count == 0
+        ? new Dictionary<string, IReadOnlyList<BranchSetting>>()
+        : git.Run("config", "--local", "--list", "-z").Fields
+            .Select(field => field.Split('\n', 2))
+            .Select(parts => (Branch: BranchOf(parts[0]), Setting: new BranchSetting(parts[0], parts.Length > 1 ? parts[1] : null)))
+            .Where(found => found.Branch is not null && branches.Contains(found.Branch))
+            .GroupBy(found => found.Branch!, found => found.Setting, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, IReadOnlyList<BranchSetting> (group) => [.. group], StringComparer.Ordinal);
+
+    public static void Remove(GitCommand git, IReadOnlyCollection<string> branches)
     {
-        if (Read(git, branch).Count > 0)
+        foreach (var branch in Read(git, branches).Keys)
         {
-            git.Uninterrupted().Run("config", "--local", "--remove-section", $"branch.{branch}");
+            git.Uninterrupted().Run("config", "--local", "--remove-section", Section + branch);
         }
     }
+
+    // A key is branch.NAME.variable, and the name may have dots of its own.
+    private static string? BranchOf(string key) =>
+        key.StartsWith(Section, StringComparison.Ordinal) && key.LastIndexOf('.') is var end && end > Section.Length ? key[Section.Length..end] : null;
 }

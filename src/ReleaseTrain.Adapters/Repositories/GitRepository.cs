@@ -45,11 +45,11 @@ internal sealed class GitRepository(GitCommand git, RepositoryFacts facts, GitSe
         _settings = GitSettings.Read(git);
     }
 
-    public IReadOnlyList<BranchSetting> ReadBranchSettings(string branch) => BranchSettings.Read(git, branch);
+    public IReadOnlyDictionary<string, IReadOnlyList<BranchSetting>> ReadBranchSettings(IReadOnlyCollection<string> branches) => BranchSettings.Read(git, branches);
 
-    public void RemoveBranchSettings(string branch)
+    public void RemoveBranchSettings(IReadOnlyCollection<string> branches)
     {
-        BranchSettings.Remove(git, branch);
+        BranchSettings.Remove(git, branches);
         _settings = GitSettings.Read(git);
     }
 

@@ -15,9 +15,7 @@ internal static class BranchRemoval
             Local = [.. plan.Local, .. local.Select(Delete), .. Forget(branches), .. Keep(plan, view, going)],
             Remote = plan.Remote ?? view.Roles.Remote,
             Withdraw = [.. plan.Withdraw, .. going.Where(branch => branch.Remote is not null).Select(Delete)],
-            Forget = [.. plan.Forget, .. local
-                .Select(branch => new ForgottenBranch(branch.Name, view.Repository.ReadBranchSettings(branch.Name)))
-                .Where(forgotten => forgotten.Settings.Count > 0)],
+            Forget = [.. plan.Forget, .. view.Repository.ReadBranchSettings([.. local.Select(branch => branch.Name)]).Select(found => new ForgottenBranch(found.Key, found.Value))],
         };
     }
 

@@ -65,11 +65,7 @@ internal sealed class FollowUps(IRepository repository, ITrainReporter reporter,
     private string? Forget()
     {
         var refs = repository.ReadRefs();
-        foreach (var forgotten in Plan.Forget.Where(forgotten => refs.Branch(forgotten.Branch) is null))
-        {
-            repository.RemoveBranchSettings(forgotten.Branch);
-        }
-
+        repository.RemoveBranchSettings([.. Plan.Forget.Select(forgotten => forgotten.Branch).Where(branch => refs.Branch(branch) is null)]);
         return null;
     }
 

@@ -122,6 +122,7 @@ internal sealed class OperationExecutor
     // False: the remote has it, and what is missing is only here.
     private bool LandRefs(OperationSteps steps)
     {
+        var isResumed = steps.Log.Has(RecordType.Prepared);
         Prepare(steps);
         try
         {
@@ -130,6 +131,11 @@ internal sealed class OperationExecutor
             push.Recover();
             var pending = new PendingRefs(_repository, _reporter, steps).Find();
             workTrees.DemandPlanned(pending);
+            if (isResumed)
+            {
+                workTrees.DemandReady(pending);
+            }
+
             using var transaction = _repository.PrepareRefs(pending, $"release-train: {steps.Plan.Command}");
             steps.Reached("refs-locked");
             push.Run();

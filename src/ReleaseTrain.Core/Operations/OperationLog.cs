@@ -39,12 +39,19 @@ internal sealed class OperationLog
     public static OperationLog Create(string operations, OperationPlan plan, IRepository repository, DateTimeOffset at)
     {
         var folder = Path.Combine(operations, plan.Operation);
+        var isFirst = !Directory.Exists(operations);
         Directory.CreateDirectory(folder);
         WriteDurably(Path.Combine(folder, PlanFile), plan.ToJson(), FileMode.CreateNew);
         var log = new OperationLog(folder, repository, plan, [], string.Empty);
         log.Append(RecordType.Planned, null, at, new JsonObject { ["plan"] = plan.Id() });
         repository.FlushDirectory(folder);
         repository.FlushDirectory(operations);
+        if (isFirst)
+        {
+            repository.FlushDirectory(Path.GetDirectoryName(operations)!);
+            repository.FlushDirectory(repository.Facts.CommonDirectory);
+        }
+
         return log;
     }
 

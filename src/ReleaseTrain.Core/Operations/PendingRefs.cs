@@ -8,6 +8,8 @@ internal sealed class PendingRefs(IRepository repository, ITrainReporter reporte
 {
     private const string Branches = "refs/heads/";
 
+    private readonly Lazy<IReadOnlyList<HeldBranch>> _held = new(repository.ReadHeldBranches);
+
     /// <summary>
     /// As long as nothing of it can have arrived, a ref that somebody else moved refuses the whole when it is compared; after that it is left alone.
     /// </summary>
@@ -47,5 +49,5 @@ internal sealed class PendingRefs(IRepository repository, ITrainReporter reporte
     }
 
     private HeldBranch? FindHolder(RefChange change) =>
-        change.New is null && change.Ref.StartsWith(Branches, StringComparison.Ordinal) ? repository.ReadHeldBranches().FirstOrDefault(held => held.Branch == change.Ref) : null;
+        change.New is null && change.Ref.StartsWith(Branches, StringComparison.Ordinal) ? _held.Value.FirstOrDefault(held => held.Branch == change.Ref) : null;
 }

@@ -32,6 +32,36 @@ internal static class Preflight
         }
     }
 
+    /// <exception cref="ReleaseTrainException">WorkTreeBusy, WorkTreeDirty.</exception>
+    public static void CheckMove(WorkTreeMove move, WorkTreeState state, IRepository repository, IObjectStore objects)
+    {
+        if (state.Busy is { } busy)
+        {
+            throw new TrainError("WorkTreeBusy", $"A {busy} is under way in '{move.Path}'. Nothing has been changed.", move.Path, $"git -C '{move.Path}' status").AsException();
+        }
+
+        var obstacles = repository.OpenWorkTree(state).FindObstacles(move.Old, move.New, objects);
+        if (obstacles.Count > 0)
+        {
+            throw new TrainError("WorkTreeDirty", $"'{move.Path}' holds work of yours that this would touch: {Name(obstacles)}. Nothing has been changed.", move.Path, "git stash --include-untracked, or commit it").AsException();
+        }
+    }
+
+    /// <exception cref="ReleaseTrainException">LedgerBusy.</exception>
+    public static void CheckEntries(WorkTreeEntries entries, WorkTreeState state, IRepository repository)
+    {
+        if (state.Busy is { } busy)
+        {
+            throw new TrainError("LedgerBusy", $"A {busy} is under way in '{entries.Path}', where {entries.Branch} is checked out. Nothing has been changed.", entries.Path, $"git -C '{entries.Path}' status").AsException();
+        }
+
+        var dirty = repository.OpenWorkTree(state).FindDirty(entries.OldCommit, [.. entries.Changes.Select(change => change.Path)]);
+        if (dirty.Count > 0)
+        {
+            throw new TrainError("LedgerBusy", $"The ledger itself is edited or staged in '{entries.Path}': {Name(dirty)}. Nothing has been changed.", entries.Path, $"git -C '{entries.Path}' restore --staged --worktree, or commit it").AsException();
+        }
+    }
+
     private static void CheckReads(OperationPlan plan, RefSnapshot refs)
     {
         foreach (var read in plan.Basis.Reads)
@@ -80,34 +110,6 @@ internal static class Preflight
     private static WorkTreeState Find(IReadOnlyList<WorkTreeState> states, string path, string branch) =>
         states.FirstOrDefault(state => state.Path == path && state.Branch == branch)
             ?? throw new TrainError("RefMovedSince", $"The work tree '{path}' no longer has {branch} checked out. Nothing has been changed.", path, "the same command, once more").AsException();
-
-    private static void CheckMove(WorkTreeMove move, WorkTreeState state, IRepository repository, IObjectStore objects)
-    {
-        if (state.Busy is { } busy)
-        {
-            throw new TrainError("WorkTreeBusy", $"A {busy} is under way in '{move.Path}'. Nothing has been changed.", move.Path, $"git -C '{move.Path}' status").AsException();
-        }
-
-        var obstacles = repository.OpenWorkTree(state).FindObstacles(move.Old, move.New, objects);
-        if (obstacles.Count > 0)
-        {
-            throw new TrainError("WorkTreeDirty", $"'{move.Path}' holds work of yours that this would touch: {Name(obstacles)}. Nothing has been changed.", move.Path, "git stash --include-untracked, or commit it").AsException();
-        }
-    }
-
-    private static void CheckEntries(WorkTreeEntries entries, WorkTreeState state, IRepository repository)
-    {
-        if (state.Busy is { } busy)
-        {
-            throw new TrainError("LedgerBusy", $"A {busy} is under way in '{entries.Path}', where {entries.Branch} is checked out. Nothing has been changed.", entries.Path, $"git -C '{entries.Path}' status").AsException();
-        }
-
-        var dirty = repository.OpenWorkTree(state).FindDirty(entries.OldCommit, [.. entries.Changes.Select(change => change.Path)]);
-        if (dirty.Count > 0)
-        {
-            throw new TrainError("LedgerBusy", $"The ledger itself is edited or staged in '{entries.Path}': {Name(dirty)}. Nothing has been changed.", entries.Path, $"git -C '{entries.Path}' restore --staged --worktree, or commit it").AsException();
-        }
-    }
 
     private static string Name(IReadOnlyList<string> paths) =>
         string.Join(", ", paths.Take(NamedPaths)) + (paths.Count > NamedPaths ? FormattableString.Invariant($" and {paths.Count - NamedPaths} more") : string.Empty);

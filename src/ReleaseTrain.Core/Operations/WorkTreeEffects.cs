@@ -17,10 +17,31 @@ internal sealed class WorkTreeEffects(IRepository repository, ITrainReporter rep
         }
     }
 
+    /// <summary>Looks once more at what an interrupted operation has yet to move: people have come by since its preflight.</summary>
+    /// <exception cref="ReleaseTrainException">WorkTreeBusy, WorkTreeDirty, LedgerBusy.</exception>
+    public void DemandReady(IReadOnlyList<RefChange> pending)
+    {
+        foreach (var (effect, state) in Pending(pending).Select(effect => (effect, FindState(effect))).Where(found => found.Item2 is not null))
+        {
+            if (steps.IsIntended(effect.Name))
+            {
+                DemandIdle(state!);
+            }
+            else if (effect.Entries is { } changes)
+            {
+                Preflight.CheckEntries(new WorkTreeEntries(effect.Path, effect.Branch, effect.Old, changes), state!, repository);
+            }
+            else
+            {
+                Preflight.CheckMove(new WorkTreeMove(effect.Path, effect.Branch, effect.Old, effect.New), state!, repository, repository.Objects);
+            }
+        }
+    }
+
     /// <summary>Moves those whose branch is still to be moved; what a branch is at otherwise is its owner's business, and so are its files.</summary>
     public void Place(IReadOnlyList<RefChange> pending)
     {
-        foreach (var effect in All().Where(effect => !steps.IsDone(effect.Name) && pending.Any(change => change.Ref == effect.Branch)))
+        foreach (var effect in Pending(pending))
         {
             var workTree = Open(effect);
             if (steps.IsIntended(effect.Name))
@@ -38,6 +59,7 @@ internal sealed class WorkTreeEffects(IRepository repository, ITrainReporter rep
     }
 
     /// <summary>Gives those that were begun their old files back, where their branch is at its old commit.</summary>
+    /// <exception cref="ReleaseTrainException">WorkTreeBusy.</exception>
     public void TakeBack()
     {
         var refs = repository.ReadRefs();
@@ -45,6 +67,11 @@ internal sealed class WorkTreeEffects(IRepository repository, ITrainReporter rep
         {
             if (refs.Find(effect.Branch)?.Id == effect.Old)
             {
+                if (FindState(effect) is { } state)
+                {
+                    DemandIdle(state);
+                }
+
                 Settle(Open(effect), effect, effect.Old);
             }
             else
@@ -75,9 +102,20 @@ internal sealed class WorkTreeEffects(IRepository repository, ITrainReporter rep
         }
     }
 
+    private static void DemandIdle(WorkTreeState state)
+    {
+        if (state.Busy is { } busy)
+        {
+            throw new TrainError("WorkTreeBusy", $"A {busy} is under way in '{state.Path}', in the middle of files that are to be moved.", state.Path, $"git -C '{state.Path}' status").AsException();
+        }
+    }
+
+    private IWorkTree? Open(Effect effect) => FindState(effect) is { } state ? repository.OpenWorkTree(state) : null;
+
     // One that shows another branch by now has nothing to do with it any more.
-    private IWorkTree? Open(Effect effect) =>
-        repository.ReadWorkTrees().FirstOrDefault(state => state.Path == effect.Path && state.Branch == effect.Branch) is { } state ? repository.OpenWorkTree(state) : null;
+    private WorkTreeState? FindState(Effect effect) => repository.ReadWorkTrees().FirstOrDefault(state => state.Path == effect.Path && state.Branch == effect.Branch);
+
+    private IEnumerable<Effect> Pending(IReadOnlyList<RefChange> pending) => All().Where(effect => !steps.IsDone(effect.Name) && pending.Any(change => change.Ref == effect.Branch));
 
     private IEnumerable<Effect> All() =>
         steps.Plan.Moves.Select((move, index) => new Effect(Effects.Move(index), move.Path, move.Branch, move.Old, move.New, null))

@@ -66,11 +66,11 @@ internal interface IRepository : IDisposable
     /// <summary>Sets <c>branch.NAME.remote</c> and <c>.merge</c>, as <c>git branch --set-upstream-to</c> does.</summary>
     void SetUpstream(string branch, string remote, string remoteBranch);
 
-    /// <summary>What the repository's own configuration holds under <c>branch.NAME</c>, in order.</summary>
-    IReadOnlyList<BranchSetting> ReadBranchSettings(string branch);
+    /// <summary>What the repository's own configuration holds under <c>branch.NAME</c> for these branches, in order; those without any are left out.</summary>
+    IReadOnlyDictionary<string, IReadOnlyList<BranchSetting>> ReadBranchSettings(IReadOnlyCollection<string> branches);
 
-    /// <summary>Removes <c>branch.NAME</c> from the repository's own configuration, as <c>git branch -D</c> does; where there is none, nothing happens.</summary>
-    void RemoveBranchSettings(string branch);
+    /// <summary>Removes <c>branch.NAME</c> of these from the repository's own configuration, as <c>git branch -D</c> does; where there is none, nothing happens.</summary>
+    void RemoveBranchSettings(IReadOnlyCollection<string> branches);
 
     /// <summary>Creates a linked worktree at a folder that does not exist, with the branch checked out.</summary>
     void AddWorkTree(string folder, string branch);

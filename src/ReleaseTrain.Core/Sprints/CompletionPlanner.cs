@@ -19,7 +19,9 @@ internal sealed class CompletionPlanner
     {
         _view = view;
         _entries = entries;
-        _request = request;
+
+        // Two branches behind different prefixes may share a directory, and it is closed once.
+        _request = request with { Specs = [.. request.Specs.DistinctBy(entry => entry.Spec.Directory)] };
         _operation = Ulid.Create(view.Now);
         _identity = view.Repository.ReadIdentity(view.Now);
     }
@@ -66,7 +68,8 @@ internal sealed class CompletionPlanner
     // What stays on the remote because nothing is pushed is not worth a word.
     private IReadOnlyList<BranchStanding> FindBranches()
     {
-        var names = _request.Specs.Select(entry => entry.Branch ?? entry.Name.Text).ToHashSet(StringComparer.Ordinal);
+        var directories = _request.Specs.Select(entry => entry.Spec.Directory).ToHashSet(StringComparer.Ordinal);
+        var names = _entries.Where(entry => directories.Contains(entry.Spec.Directory)).Select(entry => entry.Branch ?? entry.Name.Text).ToHashSet(StringComparer.Ordinal);
         return [.. MergedBranchFinder.Read(_view, _entries, willPublish: _request.Push).Where(branch => names.Contains(branch.Name) && (_request.Push || branch.Remote is null))];
     }
 

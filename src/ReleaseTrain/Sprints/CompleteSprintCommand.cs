@@ -128,7 +128,7 @@ public sealed class CompleteSprintCommand : ChangingCmdlet
     private IReadOnlyList<Sprint> Land(ChangeSession session, IReadOnlyList<SpecEntry> entries)
     {
         var plan = Plan(session, entries);
-        if (Decline())
+        if (Decline(plan.Operation.Publish.Count == 0 ? string.Empty : $" and push '{session.View.Roles.Dev}' to '{session.View.Roles.Remote}'"))
         {
             if (_specs.Count == 0)
             {
@@ -168,11 +168,11 @@ public sealed class CompleteSprintCommand : ChangingCmdlet
     }
 
     // Specs of a sprint that is declined stay open, unless another sprint carries them too; those of no sprint are asked about together.
-    private bool Decline()
+    private bool Decline(string push)
     {
-        var declined = _sprints.Where(sprint => Ask($"Complete sprint {sprint.Id} with {string.Join(", ", sprint.Specs)}") == Approval.Declined).ToList();
+        var declined = _sprints.Where(sprint => Ask($"Complete sprint {sprint.Id} with {string.Join(", ", sprint.Specs)}{push}") == Approval.Declined).ToList();
         var loose = _specs.Where(entry => !IsCarried(entry, _sprints)).ToList();
-        var isLooseDeclined = loose.Count > 0 && Ask($"Close {string.Join(", ", loose.Select(entry => entry.Spec.Id))}") == Approval.Declined;
+        var isLooseDeclined = loose.Count > 0 && Ask($"Close {string.Join(", ", loose.Select(entry => entry.Spec.Id))}{push}") == Approval.Declined;
         _sprints.RemoveAll(declined.Contains);
         return _specs.RemoveAll(entry => loose.Contains(entry) ? isLooseDeclined : !IsCarried(entry, _sprints)) > 0;
     }

@@ -312,6 +312,58 @@ public class OperationRecoveryTests
     }
 
     [Fact]
+    public void A_ledger_that_was_edited_before_its_turn_came_takes_the_whole_back()
+    {
+        using var story = Story.Ledger(isShared: false);
+        using var scene = story.Begin();
+        scene.RunUpTo("after Prepared");
+        var status = Path.Combine(scene.Linked, "specs", "spec", ".status");
+        File.WriteAllText(status, "review\n");
+        var before = scene.Describe();
+
+        Assert.Equal("LedgerBusy", Assert.Throws<ReleaseTrainException>(scene.Resume).Id);
+
+        Assert.Equal(before.Split('\n').Where(line => !line.EndsWith(".keep", StringComparison.Ordinal)), scene.Describe().Split('\n').Where(line => line.Length > 0));
+        Assert.Equal(OperationState.Undone, scene.Log().State());
+    }
+
+    [Fact]
+    public void A_work_tree_that_was_dirtied_after_the_push_waits_until_it_is_clean()
+    {
+        using var story = Story.Published();
+        var (_, end) = TellUndisturbed(story);
+        using var scene = story.Begin();
+        scene.RunUpTo("before Done(push)");
+        scene.Git.Write("edited.txt", "mine\n");
+
+        scene.Resume();
+        Assert.Equal(("mine\n", OperationState.Interrupted), (scene.Git.Read("edited.txt"), scene.Log().State()));
+        Assert.Contains(scene.Reporter.Warnings, warning => warning.StartsWith("LandedLocalPending", StringComparison.Ordinal) && warning.Contains("edited.txt", StringComparison.Ordinal));
+
+        scene.Git.Git("checkout", "--quiet", "--", "edited.txt");
+        scene.Resume();
+        Assert.Equal(end, scene.Describe());
+    }
+
+    [Fact]
+    public void A_work_tree_in_the_middle_of_a_merge_waits_until_it_is_over()
+    {
+        using var story = Story.Published();
+        var (_, end) = TellUndisturbed(story);
+        using var scene = story.Begin();
+        scene.RunUpTo("before Done(push)");
+        File.WriteAllText(Path.Combine(scene.Git.GitDirectory, "MERGE_HEAD"), scene.Id("topic") + "\n");
+
+        scene.Resume();
+        Assert.Contains(scene.Reporter.Warnings, warning => warning.StartsWith("LandedLocalPending", StringComparison.Ordinal) && warning.Contains("A merge is under way", StringComparison.Ordinal));
+        Assert.Equal(scene.Log().Plan.Local[0].Old, scene.Id("dev"));
+
+        File.Delete(Path.Combine(scene.Git.GitDirectory, "MERGE_HEAD"));
+        scene.Resume();
+        Assert.Equal(end, scene.Describe());
+    }
+
+    [Fact]
     public void A_ref_that_moves_between_preflight_and_lock_refuses_the_whole()
     {
         using var story = Story.Local();

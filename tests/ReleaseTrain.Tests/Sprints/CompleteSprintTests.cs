@@ -211,6 +211,21 @@ public class CompleteSprintTests
     }
 
     [Fact]
+    public void Branches_of_one_spec_behind_different_prefixes_all_go_and_it_is_closed_once()
+    {
+        using var repository = SpecScenes.CreateTrain();
+        repository.AddReadySpecs(1);
+        using var engine = new ModuleEngine(repository.Path);
+        engine.Run(SpecScenes.Pipeline).ThrowOnError();
+        repository.Git("branch", "ada/spec-001-work", "spec-001-work");
+
+        Assert.Equal(["Completed"], engine.Run("Complete-Sprint").ThrowOnError().Texts("State"));
+
+        Assert.Equal("dev main", Branches(repository));
+        Assert.Equal("closed", repository.StageOn("dev", "spec-001-work"));
+    }
+
+    [Fact]
     public void With_NoPush_the_remote_stays_as_it_is()
     {
         using var repository = SpecScenes.CreateTrain();
