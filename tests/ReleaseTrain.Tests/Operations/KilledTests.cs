@@ -137,7 +137,8 @@ public class KilledTests
 
     private static void Kill(TestRepository repository, string script = Merge)
     {
-        using var child = ChildEngine.Start(repository.Path, script);
+        // Whoever is killed leaves temporary folders behind; these end with the repository.
+        using var child = ChildEngine.Start(repository.Path, $"$env:TMPDIR = '{repository.Root}'; {script}");
         _ = child.StandardError.ReadToEndAsync();
         child.StandardOutput.ReadToEnd();
         child.WaitForExit();
