@@ -1,3 +1,4 @@
+using ReleaseTrain.Configuration;
 using ReleaseTrain.Repositories;
 
 namespace ReleaseTrain.Operations;
@@ -109,6 +110,19 @@ internal sealed class BranchMoves
     // What main shows to everybody, nobody has to be asked about.
     private static IEnumerable<string> Public(TrainView view) => view.RemoteId(view.Roles.Main) is { } main ? [main] : [];
 
+    // Rules that ask for pull requests are never answered with a push.
+    private void DemandDirectLanding()
+    {
+        if (_view.Configuration.Landing == LandingMode.PullRequest)
+        {
+            throw new TrainError(
+                "LandingUnsupported",
+                $"'landing: pull-request' forbids a direct push to '{_view.Roles.Remote}', and this version opens no pull requests. Nothing has been changed.",
+                _view.Roles.Remote,
+                "the same step with -NoPush and a pull request of your own, or 'landing: direct'").AsException();
+        }
+    }
+
     private void MoveLocal(string branch, string commit)
     {
         if (_local.Any(change => change.Ref == Branches + branch) || _view.Refs.Branch(branch) is not { } found || found.Commit == commit)
@@ -128,6 +142,7 @@ internal sealed class BranchMoves
 
     private BranchMoves Publish(string branch, string commit)
     {
+        DemandDirectLanding();
         var old = _view.RemoteId(branch);
         if (_publish.All(change => change.Ref != Branches + branch) && old != commit)
         {

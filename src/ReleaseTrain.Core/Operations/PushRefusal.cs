@@ -18,7 +18,7 @@ internal static class PushRefusal
         var words = string.Join("; ", reasons.Select(found => $"{found.Ref}: {found.Reason}").Append(report.Detail).Where(text => text.Length > 0));
         if (ProtectionWords.Any(word => words.Contains(word, StringComparison.OrdinalIgnoreCase)))
         {
-            return new("RemoteProtected", $"'{plan.Remote}' protects what this would move: {words}", plan.Remote, "set 'landing: pull-request' in workflow-config.yml");
+            return new("RemoteProtected", $"'{plan.Remote}' protects what this would move: {words}. 'landing: pull-request' in workflow-config.yml keeps the train from pushing there. Nothing has moved.", plan.Remote, $"{plan.Command}, once the remote lets this account push, or with -NoPush and a pull request of your own");
         }
 
         return report.Answer == PushAnswer.Unclear

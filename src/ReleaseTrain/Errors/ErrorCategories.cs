@@ -28,6 +28,7 @@ internal static class ErrorCategories
         ["BranchNotFound"] = ErrorCategory.ObjectNotFound,
         ["OperationNotFound"] = ErrorCategory.ObjectNotFound,
         ["IntegrationMissing"] = ErrorCategory.ObjectNotFound,
+        ["LandingUnsupported"] = ErrorCategory.NotImplemented,
         ["NativeLibraryMissing"] = ErrorCategory.NotInstalled,
         ["ObjectFormatUnsupported"] = ErrorCategory.NotImplemented,
         ["ObjectMissing"] = ErrorCategory.ObjectNotFound,
