@@ -51,9 +51,16 @@ internal sealed record CommitObject(string Id, string Tree, IReadOnlyList<string
 {
     public string Subject => Message.Split('\n', 2)[0].TrimEnd('\r');
 
-    /// <summary>Values of a trailer of the message, in order.</summary>
+    /// <summary>Values of a trailer of the message, in order. Trailers are its last paragraph; the same words in its text, as a squash collects them, are none.</summary>
     public IReadOnlyList<string> Trailers(string key) =>
-        [.. Message.Split('\n').Where(line => line.StartsWith(key + ": ", StringComparison.Ordinal)).Select(line => line[(key.Length + 2)..].Trim())];
+        [.. LastParagraph().Where(line => line.StartsWith(key + ": ", StringComparison.Ordinal)).Select(line => line[(key.Length + 2)..].Trim())];
+
+    private string[] LastParagraph()
+    {
+        var text = Message.ReplaceLineEndings("\n").Trim('\n');
+        var start = text.LastIndexOf("\n\n", StringComparison.Ordinal);
+        return start < 0 ? [] : text[(start + 2)..].Split('\n');
+    }
 }
 
 internal sealed record Signature(string Name, string Email, DateTimeOffset At)
