@@ -34,6 +34,18 @@ internal static class Conservation
         }
     }
 
+    /// <summary>Proves that what the branches move to is the candidate.</summary>
+    /// <param name="claim">What was planned.</param>
+    /// <param name="moves">Everything that moves, here and on the remote.</param>
+    /// <exception cref="ReleaseTrainException">ConservationViolated, with the evidence.</exception>
+    public static void DemandLanding(ConservationClaim claim, IEnumerable<RefChange> moves)
+    {
+        foreach (var move in moves.Where(move => move.New is not null && move.Ref.StartsWith("refs/heads/", StringComparison.Ordinal)))
+        {
+            Demand(move.New == claim.Tip, move.Ref, $"{move.Ref} would move to {move.New}, not to {claim.Tip}");
+        }
+    }
+
     private static void ProveMerge(PlannedMerge merge, (string Ours, string Theirs) pair, string? recomputed, IObjectScratch judge)
     {
         if (merge.LedgerPaths.Count == 0)
@@ -56,6 +68,11 @@ internal static class Conservation
         foreach (var change in TreeDiff.Compare(judge, judge.ReadCommit(parent).Tree, commit.Tree))
         {
             Demand(planned.TryGetValue(change.Path, out var blob) && blob == change.New?.Id, change.Path, $"commit {declared.Commit} changes {change.Path}, which was not planned so");
+        }
+
+        foreach (var (path, blob) in planned)
+        {
+            Demand(judge.FindEntry(commit.Tree, path)?.Id == blob, path, $"commit {declared.Commit} does not hold {path} as it was planned");
         }
     }
 

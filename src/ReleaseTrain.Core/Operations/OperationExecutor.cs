@@ -102,6 +102,7 @@ internal sealed class OperationExecutor
         {
             using var judge = _repository.CreateJudge();
             Conservation.Prove(claim, judge);
+            Conservation.DemandLanding(claim, steps.Plan.Local.Concat(steps.Plan.Publish));
         }
 
         steps.Record(RecordType.Proven);
