@@ -50,7 +50,7 @@ internal static class StageMove
             {
                 SpecStage.Merged => ("a sprint merges it", $"Merge-Spec {spec.Id}"),
                 SpecStage.Released => ("a release takes it along", "Publish-Release"),
-                _ => ("its sprint is completed, or it is closed without a release", $"Complete-Sprint, or Close-Spec {spec.Id}"),
+                _ => ("its sprint is completed", "Complete-Sprint"),
             };
             throw new TrainError("StageNotSettable", $"{spec.Id} becomes {StageNames.Format(to)} when {way}, not by hand.", spec, next).AsException();
         }

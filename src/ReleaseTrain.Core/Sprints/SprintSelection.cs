@@ -21,6 +21,14 @@ internal static class SprintSelection
             return [.. entries.Where(entry => entry.IsReady)];
         }
 
+        DemandCurrent(open, entries);
+        return [.. open.Specs.Select(planned => entries.First(entry => entry.Name.Text == planned.Name))];
+    }
+
+    /// <summary>Refuses to execute the plan of a sprint when one of its specs is not what it was.</summary>
+    /// <exception cref="ReleaseTrainException">SprintOutdated.</exception>
+    public static void DemandCurrent(OpenSprint open, IReadOnlyList<SpecEntry> entries)
+    {
         foreach (var planned in open.Specs)
         {
             var entry = entries.FirstOrDefault(entry => entry.Name.Text == planned.Name);
@@ -29,7 +37,5 @@ internal static class SprintSelection
                 throw new TrainError("SprintOutdated", $"'{planned.Name}' has moved since the sprint was planned. Nothing has been changed.", planned.Name, "Stop-Sprint; Start-Sprint").AsException();
             }
         }
-
-        return [.. open.Specs.Select(planned => entries.First(entry => entry.Name.Text == planned.Name))];
     }
 }

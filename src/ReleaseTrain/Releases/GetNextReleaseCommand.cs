@@ -19,7 +19,10 @@ public sealed class GetNextReleaseCommand : TrainCmdlet
     protected override void End()
     {
         TrainView.DemandHistory(Opened);
-        using var view = TrainView.Open(Adapters, Opened, Reporter, NoFetch ? ViewMode.ChangeOffline : ViewMode.Change);
+        using var view = TrainView.Open(Adapters, Opened, Reporter, Mode);
         WriteObject(VersionDecision.Read(view, SpecCatalog.Read(view).Entries));
     }
+
+    // In a session that runs dry, not even what is fetched is written down.
+    private ViewMode Mode => NoFetch ? ViewMode.ChangeOffline : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference")) ? ViewMode.DryRun : ViewMode.Change;
 }

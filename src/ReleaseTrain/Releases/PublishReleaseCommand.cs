@@ -113,6 +113,7 @@ public sealed class PublishReleaseCommand : ChangingCmdlet
             return plan.Release;
         }
 
+        WarnOfVersionFiles(session);
         session.Check(plan.Operation);
         switch (Ask($"Release {plan.Release.Tag} with {Name(plan.Decision)}{Destination(session, plan)}", plan.Release.Notes))
         {
@@ -123,6 +124,14 @@ public sealed class PublishReleaseCommand : ChangingCmdlet
                 return plan.Release;
             default:
                 return null;
+        }
+    }
+
+    private void WarnOfVersionFiles(ChangeSession session)
+    {
+        if (session.View.Configuration.Release.VersionFiles is { Count: > 0 } files)
+        {
+            Reporter.Warning("VersionFilesLeft", $"release.versionFiles names {string.Join(", ", files.Select(file => file.Path))}, and this version of ReleaseTrain writes no version into files.");
         }
     }
 

@@ -66,6 +66,11 @@ public sealed class MergeSpecCommand : ChangingCmdlet
         var sprints = new SprintStore(session.Folder);
         var entries = SpecCatalog.Read(session.View).Entries;
         var open = OpenSprints.ReadPlan(sprints, session.View, entries);
+        if (open is not null && _input.Items.OfType<Sprint>().Any(sprint => sprint.Id == open.Id))
+        {
+            SprintSelection.DemandCurrent(open, entries);
+        }
+
         var specs = SprintSelection.Choose(_input.IsGiven ? _input.Resolve(entries) : null, open, entries);
         if (specs.Count == 0)
         {
@@ -83,6 +88,7 @@ public sealed class MergeSpecCommand : ChangingCmdlet
             IncludeUnpushed = IncludeUnpushed,
             AllowPartial = AllowPartial,
         });
+        WarnOfTests(session, plan);
         if (plan.Operation is null || session.IsDryRun)
         {
             return plan;
@@ -101,6 +107,11 @@ public sealed class MergeSpecCommand : ChangingCmdlet
         while (true)
         {
             var plan = SprintPlanner.Plan(session.View, entries, request with { Declined = declined });
+            if (declined.Count > 0)
+            {
+                Show(plan);
+            }
+
             if (plan.Operation is null)
             {
                 return plan;
@@ -120,8 +131,18 @@ public sealed class MergeSpecCommand : ChangingCmdlet
             {
                 return plan.Sprint.Specs.Count > 0 || AskForLedger(plan) ? plan : plan with { Operation = null };
             }
+        }
+    }
 
-            Reporter.Verbose($"Planned anew without {string.Join(", ", declined.Select(spec => spec.Name))}.");
+    private void Show(SprintPlan plan) => Reporter.Warning("SprintReplanned", $"Planned anew over the rest: {string.Join(" ", plan.Results.Select(result => $"{result.Spec.Id}: {result.Message}"))}");
+
+    // Silence would be taken for green.
+    private void WarnOfTests(ChangeSession session, SprintPlan plan)
+    {
+        var tests = session.View.Configuration.Tests;
+        if (plan.Sprint.Specs.Count > 0 && (tests.Unit ?? tests.Integration ?? tests.Smoke ?? tests.Build) is not null)
+        {
+            Reporter.Warning("TestsNotRun", "Tests are configured, and this version runs none of them: the merges are proven, what they make is untested.");
         }
     }
 

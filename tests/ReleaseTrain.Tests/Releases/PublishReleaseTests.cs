@@ -238,6 +238,36 @@ public class PublishReleaseTests
         Assert.Equal(["NothingToRelease"], engine.Run("Publish-Release -Bump Patch").ThrowOnError().Texts("Outcome"));
     }
 
+    [Fact]
+    public void Version_files_that_nothing_writes_are_told_of()
+    {
+        using var repository = SpecScenes.CreateTrain();
+        repository.Commit("Rule", (".specify/config/workflow-config.yml", "release:\n  versionFiles: [ { path: package.json } ]\n"), ("package.json", "{ \"version\": \"0.0.0\" }\n"));
+        repository.AddReadySpecs(1);
+        using var engine = new ModuleEngine(repository.Path);
+        engine.Run("Merge-Spec").ThrowOnError();
+
+        var released = engine.Run("Publish-Release").ThrowOnError();
+
+        Assert.Contains("package.json", Assert.Single(released.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_next_version_is_decided_in_a_dry_session_without_one_byte_of_change()
+    {
+        using var repository = SpecScenes.CreateTrain();
+        using var remote = repository.AddRemote();
+        using var other = remote.Clone("other", "--branch", "dev");
+        other.Commit("feat: hear the train");
+        other.Git("push", "--quiet", "origin", "dev");
+        using var engine = new ModuleEngine(repository.Path);
+        var before = FolderSnapshot.Of(repository.Path);
+
+        Assert.Equal(["0.1.0"], engine.Run("$WhatIfPreference = $true; Get-NextRelease").ThrowOnError().Texts("Version"));
+
+        before.DemandSame(FolderSnapshot.Of(repository.Path));
+    }
+
     private static TestRepository CreateReleased(string version)
     {
         var repository = SpecScenes.CreateTrain();

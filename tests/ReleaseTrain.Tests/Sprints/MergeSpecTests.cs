@@ -269,6 +269,50 @@ public class MergeSpecTests
     }
 
     [Fact]
+    public void A_sprint_object_stands_for_the_plan_that_it_was_opened_with()
+    {
+        using var repository = SpecScenes.CreateTrain();
+        repository.AddReadySpecs(1);
+        using var engine = new ModuleEngine(repository.Path);
+        engine.Run("$sprint = Start-Sprint").ThrowOnError();
+        repository.Git("switch", "--quiet", "spec-001-work");
+        repository.Commit("More", ("more.txt", "more\n"));
+        repository.Git("switch", "--quiet", "dev");
+
+        Assert.Equal(["SprintOutdated"], engine.Run("$sprint | Merge-Spec").ErrorIds);
+    }
+
+    [Fact]
+    public void Rules_that_ask_for_pull_requests_are_never_answered_with_a_push()
+    {
+        using var repository = SpecScenes.CreateTrain();
+        repository.Commit("Rule", (".specify/config/workflow-config.yml", "landing: pull-request\n"));
+        repository.AddReadySpecs(1);
+        using var remote = repository.AddRemote();
+        var before = remote.Git("for-each-ref");
+        using var engine = new ModuleEngine(repository.Path);
+
+        Assert.Equal(["LandingUnsupported"], engine.Run("Merge-Spec").ErrorIds);
+        Assert.Equal(["Merged"], engine.Run("Merge-Spec -NoPush").ThrowOnError().Texts("Outcome"));
+        Assert.Equal(["LandingUnsupported"], engine.Run("Publish-Release").ErrorIds);
+
+        Assert.Equal(before, remote.Git("for-each-ref"));
+    }
+
+    [Fact]
+    public void Tests_that_are_configured_and_do_not_run_are_told_of()
+    {
+        using var repository = SpecScenes.CreateTrain();
+        repository.Commit("Rule", (".specify/config/workflow-config.yml", "tests:\n  unit: dotnet test\n"));
+        repository.AddReadySpecs(1);
+        using var engine = new ModuleEngine(repository.Path);
+
+        var merged = engine.Run("Merge-Spec").ThrowOnError();
+
+        Assert.StartsWith("TestsNotRun: ", Assert.Single(merged.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Work_that_was_merged_by_hand_is_recognised_and_its_ledger_says_so()
     {
         using var repository = SpecScenes.CreateTrain();
