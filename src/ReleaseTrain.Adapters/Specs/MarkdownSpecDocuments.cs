@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Markdig.Syntax;
+using ReleaseTrain.Gates.Documents;
 using ReleaseTrain.Specs;
 
 namespace ReleaseTrain.Adapters.Specs;
@@ -21,6 +22,18 @@ internal sealed partial class MarkdownSpecDocuments : ISpecDocuments
         // Boxes without an id beside tasks with ids are acceptance lists and the like.
         return count.Tasks > 0 ? (count.TasksDone, count.Tasks) : (count.BoxesDone, count.Boxes);
     }
+
+    public SpecDocument ReadSpec(byte[] content) => new() { Title = ReadTitle(content) };
+
+    public ClarifyDocument ReadClarify(byte[] content) => new() { Title = ReadTitle(content) };
+
+    public PlanDocument ReadPlan(byte[] content) => new() { Title = ReadTitle(content) };
+
+    public TaskDocument ReadTasks(byte[] content) => new() { Title = ReadTitle(content) };
+
+    public ChecklistDocument ReadChecklist(byte[] content) => new() { Title = ReadTitle(content) };
+
+    public Constitution ReadConstitution(byte[] content) => new() { Title = ReadTitle(content) };
 
     private static HeadingBlock? FindTitle(MarkdownDocument document) =>
         document.Count > 0 && document[^1] is HeadingBlock { Level: 1 } heading ? heading : null;
