@@ -37,9 +37,7 @@ internal sealed class BranchMoves
         var tip = integration.Effective ?? throw new TrainError("IntegrationMissing", $"There is no branch '{integration.Name}' yet.", integration.Name, "git commit, or Initialize-ReleaseTrain").AsException();
         if (pushes && !includeUnpushed && integration.Remote is { } published && published != tip)
         {
-            var carried = view.Objects.ReadLog(new LogQuery(tip, [published, .. Public(view)])).Where(commit => commit.Trailers(Trailers.Operation).Count == 0 && commit.Parents.Count == 1).ToList();
-            var merged = FindOwnMerges(view, tip, published);
-            carried = [.. carried.Where(commit => !merged.Contains(commit.Id))];
+            var carried = OwnCommits.FindOthers(view.Objects, tip, [published, .. Public(view)]);
             if (carried.Count > 0)
             {
                 throw new TrainError(
@@ -98,13 +96,6 @@ internal sealed class BranchMoves
                 .Where(state => state.Branch is not null && moved.ContainsKey(state.Branch) && moved[state.Branch].Old is not null)
                 .Select(state => new WorkTreeMove(state.Path, state.Branch!, moved[state.Branch!].Old!, moved[state.Branch!].New!))],
         };
-    }
-
-    // What a sprint merged came with it: the commits of the specs are the train's to carry.
-    private static HashSet<string> FindOwnMerges(TrainView view, string tip, string published)
-    {
-        var merges = view.Objects.ReadLog(new LogQuery(tip, [published], FirstParent: true)).Where(commit => commit.Parents.Count > 1 && commit.Trailers(Trailers.Operation).Count > 0);
-        return [.. merges.SelectMany(merge => view.Objects.ReadLog(new LogQuery(merge.Parents[1], [merge.Parents[0], published]))).Select(commit => commit.Id)];
     }
 
     // What main shows to everybody, nobody has to be asked about.

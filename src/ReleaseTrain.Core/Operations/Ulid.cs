@@ -27,6 +27,18 @@ internal static class Ulid
         return text.ToString();
     }
 
+    /// <summary>The time that an id was made of; null for a text that is none.</summary>
+    public static DateTimeOffset? TimeOf(string id)
+    {
+        // 48 bits: with a first letter above 7 the time would not fit.
+        if (id.Length != Length || id[0] > '7' || id.Any(letter => !Alphabet.Contains(letter, StringComparison.Ordinal)))
+        {
+            return null;
+        }
+
+        return DateTimeOffset.UnixEpoch.AddMilliseconds(id[..TimeLength].Aggregate(0L, (time, letter) => (time << 5) | (long)Alphabet.IndexOf(letter, StringComparison.Ordinal)));
+    }
+
     /// <summary>The short form that is shown: the end, where two ids of one moment differ.</summary>
     public static string Short(string id) => id.Length <= 8 ? id : id[^8..];
 }

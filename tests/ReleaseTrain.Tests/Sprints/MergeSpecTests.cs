@@ -359,6 +359,80 @@ public class MergeSpecTests
     }
 
     [Fact]
+    public void A_merge_by_hand_that_nobody_pushed_is_named_with_what_it_brings()
+    {
+        using var repository = SpecScenes.CreateTrain();
+        repository.AddReadySpecs(1);
+        using var remote = repository.AddRemote();
+        repository.CommitOn("topic", "dev", "Work beside every spec", ("topic.txt", "topic"));
+        repository.Git("merge", "--quiet", "--no-ff", "-m", "Merge it by hand", "topic");
+        var before = remote.Git("for-each-ref");
+        using var engine = new ModuleEngine(repository.Path);
+
+        var refused = engine.Run("Merge-Spec");
+
+        Assert.Equal(["UnpushedCommits"], refused.ErrorIds);
+        Assert.Contains("Merge it by hand", refused.ErrorText, StringComparison.Ordinal);
+        Assert.Contains("Work beside every spec", refused.ErrorText, StringComparison.Ordinal);
+        Assert.Equal(before, remote.Git("for-each-ref"));
+        engine.Run("Merge-Spec -IncludeUnpushed").ThrowOnError();
+    }
+
+    [Fact]
+    public void A_merge_by_hand_of_what_is_published_already_is_named_alone()
+    {
+        using var repository = SpecScenes.CreateTrain();
+        repository.AddReadySpecs(1);
+        using var remote = repository.AddRemote();
+        repository.Git("switch", "--quiet", "main");
+        repository.Commit("Mend the release", ("fix.txt", "fix"));
+        repository.Git("push", "--quiet", "origin", "main");
+        repository.Git("switch", "--quiet", "dev");
+        repository.Git("merge", "--quiet", "--no-ff", "-m", "Bring main back", "main");
+        using var engine = new ModuleEngine(repository.Path);
+
+        var refused = engine.Run("Merge-Spec");
+
+        Assert.Equal(["UnpushedCommits"], refused.ErrorIds);
+        Assert.Contains("Bring main back", refused.ErrorText, StringComparison.Ordinal);
+        Assert.DoesNotContain("Mend the release", refused.ErrorText, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Train-Operation: 01ARZ3NDEKTSV4RRFFQ69G5FAV")]
+    [InlineData("Train-Operation: mine\n\nAnd a text behind it.")]
+    [InlineData("It says\nTrain-Operation: 01ARZ3NDEKTSV4RRFFQ69G5FAV\nin its text.")]
+    public void A_trailer_that_somebody_typed_makes_no_commit_the_trains_own(string body)
+    {
+        using var repository = SpecScenes.CreateTrain();
+        repository.AddReadySpecs(1);
+        using var remote = repository.AddRemote();
+        repository.Commit($"My own thing\n\n{body}");
+        using var engine = new ModuleEngine(repository.Path);
+
+        Assert.Equal(["UnpushedCommits"], engine.Run("Merge-Spec").ErrorIds);
+    }
+
+    [Fact]
+    public void A_commit_of_the_train_that_somebody_amended_is_theirs()
+    {
+        using var repository = SpecScenes.CreateTrain();
+        repository.AddReadySpecs(2);
+        using var remote = repository.AddRemote();
+        using var engine = new ModuleEngine(repository.Path);
+        engine.Run("Merge-Spec 1 -NoPush").ThrowOnError();
+        repository.Write("smuggled.txt", "work");
+        repository.Git("add", "--all");
+        repository.Git("commit", "--quiet", "--amend", "--no-edit", "--date", "2020-01-01T00:00:00Z");
+
+        var refused = engine.Run("Merge-Spec 2");
+
+        Assert.Equal(["UnpushedCommits"], refused.ErrorIds);
+        Assert.Contains("Land sprint", refused.ErrorText, StringComparison.Ordinal);
+        Assert.DoesNotContain("Write spec-001-work", refused.ErrorText, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Without_pushing_only_this_clone_moves_and_the_next_release_carries_it()
     {
         using var repository = SpecScenes.CreateTrain();

@@ -1,0 +1,46 @@
+using ReleaseTrain.Repositories;
+
+namespace ReleaseTrain.Operations;
+
+/// <summary>Tells the train's own commits from those that people made, by hand or out of one of the train's.</summary>
+internal static class OwnCommits
+{
+    /// <summary>
+    /// Everything that an operation makes has one time, and its id holds that: a commit that was amended, picked or squashed, or whose trailer somebody typed, has another.
+    /// </summary>
+    public static bool IsOwn(CommitObject commit) =>
+        commit.Trailers(Trailers.Operation) is [var operation]
+        && Ulid.TimeOf(operation) == commit.Author.At
+        && commit.Author.At == commit.Committer.At
+        && commit.Trailers(Trailers.SpecTip).All(tip => commit.Parents.Count == 2 && commit.Parents[1] == tip);
+
+    /// <summary>The commits of people that a branch has beyond what is published, newest first. What the train merged came with it: the commits of the specs are the train's to carry.</summary>
+    public static IReadOnlyList<CommitObject> FindOthers(IObjectStore objects, string tip, IReadOnlyList<string> published)
+    {
+        var commits = objects.ReadLog(new LogQuery(tip, published));
+        var byId = commits.ToDictionary(commit => commit.Id, StringComparer.Ordinal);
+        var others = new HashSet<string>(StringComparer.Ordinal);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var open = new Stack<string>([tip]);
+        while (open.TryPop(out var id))
+        {
+            if (!seen.Add(id) || !byId.TryGetValue(id, out var commit))
+            {
+                continue;
+            }
+
+            var isOwn = IsOwn(commit);
+            if (!isOwn)
+            {
+                others.Add(id);
+            }
+
+            foreach (var parent in isOwn ? commit.Parents.Take(1) : commit.Parents)
+            {
+                open.Push(parent);
+            }
+        }
+
+        return [.. commits.Where(commit => others.Contains(commit.Id))];
+    }
+}
