@@ -22,6 +22,8 @@ internal sealed class GitRepository(GitCommand git, RepositoryFacts facts, GitSe
 
     public IReadOnlyList<string> ReadSettings(string key) => _settings.FindAll(key);
 
+    public IReadOnlyDictionary<string, string> ReadAllSettings() => _settings.LastValues();
+
     public IReadOnlyList<string> ReadRemotes() => _settings.Remotes();
 
     public Signature ReadIdentity(DateTimeOffset at) => Identity.Read(git, at);

@@ -31,6 +31,10 @@ internal sealed class GitSettings
         return [.. _all.Where(entry => entry.Key == normal).Select(entry => entry.Value ?? "true")];
     }
 
+    /// <summary>Every key with the value that counts.</summary>
+    public IReadOnlyDictionary<string, string> LastValues() =>
+        _all.GroupBy(entry => entry.Key, entry => entry.Value ?? "true", StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Last(), StringComparer.Ordinal);
+
     public bool IsTrue(string key) => Find(key) is { } value && IsTrueText(value);
 
     /// <summary>Remotes that have an address.</summary>

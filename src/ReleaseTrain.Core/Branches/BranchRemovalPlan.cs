@@ -35,7 +35,7 @@ internal sealed record BranchRemovalPlan(IReadOnlyList<BranchStanding> Branches,
             return null;
         }
 
-        var refused = log.Find(RecordType.Note, Effects.Withdraw)?.Detail?["refused"]?.AsObject();
+        var refused = log.Find(RecordType.Note, Effects.Withdraw)?.Observed?[FollowUps.Refusals]?.AsObject();
         return refused is null ? $"'{branch.Remote}' could not be asked to remove it."
             : refused.TryGetPropertyValue(branch.Ref, out var reason) ? $"'{branch.Remote}' keeps it: {reason}"
             : refused.Count == 0 ? $"'{branch.Remote}' did not say what became of it."

@@ -25,14 +25,18 @@ internal static class BranchRemovalPlanner
 
     private static OperationPlan MakeOperation(TrainView view, IReadOnlyList<BranchStanding> removing, string command)
     {
-        var basis = PlanBases.Make(view, []);
+        var basis = PlanBases.Make(view, [], ("branches", string.Join(", ", removing.Select(branch => branch.FullName))));
         return BranchRemoval.Add(
             new OperationPlan
             {
                 Operation = Ulid.Create(view.Now),
                 Command = command,
                 By = view.Repository.ReadIdentity(view.Now),
-                Basis = basis with { Reads = [.. basis.Reads, .. removing.Where(branch => branch.Remote is null).Select(branch => new RefChange { Ref = branch.Ref, Old = branch.Tip })] },
+                Basis = basis with
+                {
+                    Reads = [.. basis.Reads, .. removing.Where(branch => branch.Remote is null).Select(branch => new RefRead(branch.Ref, branch.Tip))],
+                    RemoteReads = [.. basis.RemoteReads, .. removing.Where(branch => branch.Remote is not null).Select(branch => new RefRead(branch.Ref, branch.Tip))],
+                },
             },
             view,
             removing);

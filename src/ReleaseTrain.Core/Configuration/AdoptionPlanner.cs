@@ -272,7 +272,10 @@ internal sealed class AdoptionPlanner
             Command = _request.Command,
             By = identity,
             Claim = new ConservationClaim(start, [], _files.Count == 0 ? [] : [new DeclaredCommit(commit, _changes)]),
-            Basis = PlanBases.Make(_view, []) with { Files = [.. _changes.Select(change => $"{change.Path} {change.New}")] },
+            Basis = PlanBases.Make(_view, [], ("createDev", PlanBases.Flag(_request.CreateDev)), ("push", PlanBases.Flag(_request.Push)), ("includeUnpushed", PlanBases.Flag(_request.IncludeUnpushed))) with
+            {
+                Files = PlanBases.Files(_changes),
+            },
         };
         return _makesDev ? MakeDev(plan, commit) : new BranchMoves(_view).Integration(commit, _request.Push).Apply(plan);
     }
@@ -287,7 +290,7 @@ internal sealed class AdoptionPlanner
             Local = changes,
             Remote = _roles.Remote,
             Publish = _request.Push ? changes : [],
-            Placements = _request.Push ? [new BranchPlacement(DevBranch, Upstream: true, null, null)] : [],
+            Upstreams = _request.Push ? [BranchUpstreams.Plan(_view, DevBranch)] : [],
         };
     }
 }

@@ -6,6 +6,9 @@ namespace ReleaseTrain.Operations;
 /// <summary>What follows the refs: each effect for itself, and a failure of any is a warning, for the train has arrived. Done twice, each is as done once.</summary>
 internal sealed class FollowUps(IRepository repository, ITrainReporter reporter, OperationSteps steps)
 {
+    /// <summary>Where the note of a removal keeps the branches that the remote would not let go, with its reasons.</summary>
+    public const string Refusals = "refused";
+
     private OperationPlan Plan => steps.Plan;
 
     public void Run()
@@ -13,7 +16,22 @@ internal sealed class FollowUps(IRepository repository, ITrainReporter reporter,
         Run(Effects.Share, Plan.Share.Count, "LedgerNotPushed", Share);
         Run(Effects.Withdraw, Plan.Withdraw.Count, "BranchNotRemoved", Withdraw);
         Run(Effects.Settings, Plan.Forget.Count, "BranchSettingsLeft", Forget);
-        Run(Effects.Placements, Plan.Placements.Count, "BranchNotPlaced", Place);
+        Run(Effects.Upstreams, Plan.Upstreams.Count, "BranchNotPlaced", Follow);
+        RunEach(Effects.Switch, Plan.Switches, Switch);
+        RunEach(Effects.Addition, Plan.Additions, Add);
+    }
+
+    private void RunEach<T>(Func<int, string> name, IReadOnlyList<T> changes, Action<T> act)
+    {
+        for (var index = 0; index < changes.Count; index++)
+        {
+            var change = changes[index];
+            Run(name(index), 1, "BranchNotPlaced", () =>
+            {
+                act(change);
+                return null;
+            });
+        }
     }
 
     // The act gives the words of its failure; null when there was none.
@@ -55,7 +73,7 @@ internal sealed class FollowUps(IRepository repository, ITrainReporter reporter,
     {
         var report = repository.OpenRemote(Plan.Remote!).Delete(Plan.Withdraw);
         var refused = report.Refs.Where(found => !found.IsAccepted).ToList();
-        steps.Record(RecordType.Note, Effects.Withdraw, new JsonObject { ["refused"] = new JsonObject(refused.Select(found => KeyValuePair.Create(found.Ref, (JsonNode?)found.Reason))) });
+        steps.Record(RecordType.Note, Effects.Withdraw, observed: new JsonObject { [Refusals] = new JsonObject(refused.Select(found => KeyValuePair.Create(found.Ref, (JsonNode?)found.Reason))) });
         return refused.Count > 0 ? string.Join("; ", refused.Select(found => $"'{Plan.Remote}' keeps {found.Ref}: {found.Reason}"))
             : report.Answer == PushAnswer.Unclear ? $"'{Plan.Remote}' did not say what became of its branches: {report.Detail}"
             : null;
@@ -69,31 +87,29 @@ internal sealed class FollowUps(IRepository repository, ITrainReporter reporter,
         return null;
     }
 
-    private string? Place()
+    private string? Follow()
     {
-        foreach (var placement in Plan.Placements)
+        foreach (var upstream in Plan.Upstreams)
         {
-            Place(placement);
+            repository.SetUpstream(upstream.Branch, Plan.Remote!, upstream.Branch);
         }
 
         return null;
     }
 
-    private void Place(BranchPlacement placement)
+    private void Switch(WorkTreeSwitch change)
     {
-        if (placement.Upstream)
+        if (repository.ReadWorkTrees().FirstOrDefault(state => state.Path == change.Path) is { } state)
         {
-            repository.SetUpstream(placement.Branch, Plan.Remote!, placement.Branch);
+            repository.OpenWorkTree(state).Switch(RefName.Short(change.Branch));
         }
+    }
 
-        if (placement.SwitchIn is { } path && repository.ReadWorkTrees().FirstOrDefault(state => state.Path == path) is { } state)
+    private void Add(WorkTreeAddition addition)
+    {
+        if (!Directory.Exists(addition.Path))
         {
-            repository.OpenWorkTree(state).Switch(placement.Branch);
-        }
-
-        if (placement.NewWorkTree is { } folder && !Directory.Exists(folder))
-        {
-            repository.AddWorkTree(folder, placement.Branch);
+            repository.AddWorkTree(addition.Path, RefName.Short(addition.Branch));
         }
     }
 }

@@ -46,7 +46,7 @@ internal sealed class OperationExecutor
         if (!log.Has(RecordType.Built))
         {
             // Its objects were never stored; the same command makes them anew.
-            Discard(steps);
+            Discard(steps, null);
             return;
         }
 
@@ -84,7 +84,7 @@ internal sealed class OperationExecutor
             RemoveStaleLocks(log);
         }
 
-        TakeBack(Follow(log));
+        TakeBack(Follow(log), null);
     }
 
     private OperationSteps Follow(OperationLog log) => new(log, _observer);
@@ -92,7 +92,7 @@ internal sealed class OperationExecutor
     private void Build(OperationSteps steps, IObjectScratch scratch) => DiscardOnFailure(steps, () =>
     {
         var pack = scratch.Store(KeepReason(steps.Log));
-        steps.Record(RecordType.Built, detail: new JsonObject { ["pack"] = pack });
+        steps.Record(RecordType.Built, after: new JsonObject { ["pack"] = pack, ["ids"] = new JsonArray([.. steps.Plan.BuiltIds().Select(id => JsonValue.Create(id))]) });
         Prove(steps);
     });
 
@@ -105,7 +105,7 @@ internal sealed class OperationExecutor
             Conservation.DemandLanding(claim, steps.Plan.Local.Concat(steps.Plan.Publish));
         }
 
-        steps.Record(RecordType.Proven);
+        steps.Record(RecordType.Proven, observed: steps.Plan.Claim is null ? null : new JsonObject { ["candidate"] = steps.Plan.Claim.Tip });
     }
 
     private void Land(OperationSteps steps)
@@ -157,7 +157,7 @@ internal sealed class OperationExecutor
 
             if (Judge(steps.Log) == Leftover.TakeBack)
             {
-                TakeBack(steps);
+                TakeBack(steps, failure);
             }
 
             throw;
@@ -173,12 +173,12 @@ internal sealed class OperationExecutor
         }
 
         DiscardOnFailure(steps, () => Preflight.Check(steps.Plan, _repository, _repository.Objects));
-        steps.Record(RecordType.Prepared);
+        steps.Prepared();
     }
 
     private void RemoveStaleLocks(OperationLog log) => _repository.RemoveStaleLocks(log.Plan.Local, log.Find(RecordType.Prepared, null)!.At);
 
-    private void TakeBack(OperationSteps steps)
+    private void TakeBack(OperationSteps steps, Exception? refusal)
     {
         if (steps.Log.Has(RecordType.Prepared))
         {
@@ -186,7 +186,7 @@ internal sealed class OperationExecutor
             new WorkTreeEffects(_repository, _reporter, steps).TakeBack();
         }
 
-        Discard(steps);
+        Discard(steps, refusal);
     }
 
     // Before the intent nothing of it was written: a ref that is at our value all the same was put there by somebody else.
@@ -217,15 +217,23 @@ internal sealed class OperationExecutor
         }
         catch (Exception failure) when (IsRefusal(failure))
         {
-            Discard(steps);
+            Discard(steps, failure);
             throw;
         }
     }
 
-    private void Discard(OperationSteps steps)
+    // What was refused before anything moved was never done, so there is nothing of it to undo.
+    private void Discard(OperationSteps steps, Exception? refusal)
     {
         _repository.ReleasePacks(KeepReason(steps.Log));
-        steps.Record(RecordType.Undone);
+        if (refusal is null || steps.Log.Has(RecordType.Intend))
+        {
+            steps.Record(RecordType.Undone);
+        }
+        else
+        {
+            steps.Refused(null, (refusal as ReleaseTrainException)?.Error ?? new TrainError("FileSystemFailed", refusal.Message));
+        }
     }
 
     private static bool IsRefusal(Exception failure) => failure is ReleaseTrainException or IOException or UnauthorizedAccessException;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -10,22 +9,23 @@ namespace ReleaseTrain.Operations;
 /// <summary>One operation's folder: the plan that does not change, and a log that only grows. Every record that recovery rests on is on disk before the next step.</summary>
 internal sealed class OperationLog
 {
-    private const int RecordVersion = 1;
     private const string PlanFile = "plan.json";
     private const string LogFile = "log.jsonl";
+    private const string PlanHash = "sha256";
     private const int TailLength = 4096;
 
     private static readonly string[] Ends = ["settled", "undone", "refused"];
 
+    // After any of these something happens that only the record can tell of.
+    private static readonly RecordType[] Durable = [RecordType.Built, RecordType.Proven, RecordType.Intend, RecordType.Done, RecordType.Refused, RecordType.InDoubt];
+
     private readonly string _folder;
-    private readonly IRepository _repository;
     private readonly List<OperationRecord> _records;
     private string _previous;
 
-    private OperationLog(string folder, IRepository repository, OperationPlan plan, List<OperationRecord> records, string previous)
+    private OperationLog(string folder, OperationPlan plan, List<OperationRecord> records, string previous)
     {
         _folder = folder;
-        _repository = repository;
         Plan = plan;
         _records = records;
         _previous = previous;
@@ -35,15 +35,24 @@ internal sealed class OperationLog
 
     public IReadOnlyList<OperationRecord> Records => _records;
 
+    /// <summary>When it began.</summary>
+    public DateTimeOffset StartedAt => _records[0].At;
+
     /// <summary>Writes the plan and the first record.</summary>
     public static OperationLog Create(string operations, OperationPlan plan, IRepository repository, DateTimeOffset at)
     {
         var folder = Path.Combine(operations, plan.Operation);
         var isFirst = !Directory.Exists(operations);
         Directory.CreateDirectory(folder);
-        WriteDurably(Path.Combine(folder, PlanFile), plan.ToJson(), FileMode.CreateNew);
-        var log = new OperationLog(folder, repository, plan, [], string.Empty);
-        log.Append(RecordType.Planned, null, at, new JsonObject { ["plan"] = plan.Id() });
+        var content = PlanRecord.Write(plan);
+        using (var file = new FileStream(Path.Combine(folder, PlanFile), FileMode.CreateNew, FileAccess.Write, FileShare.Read))
+        {
+            file.Write(content);
+            file.Flush(flushToDisk: true);
+        }
+
+        var log = new OperationLog(folder, plan, [], string.Empty);
+        log.Append(RecordType.Planned, null, at, after: new JsonObject { ["plan"] = PlanId.Of(plan) }, observed: new JsonObject { [PlanHash] = Hash(content) });
         repository.FlushDirectory(folder);
         repository.FlushDirectory(operations);
         if (isFirst)
@@ -57,7 +66,7 @@ internal sealed class OperationLog
 
     /// <summary>Reads an operation back; null for a folder whose plan was never finished: nothing can have moved for it.</summary>
     /// <exception cref="ReleaseTrainException">OperationUnreadable for a record of a version that is not known here, or a broken chain.</exception>
-    public static OperationLog? Read(string folder, IRepository repository)
+    public static OperationLog? Read(string folder)
     {
         var planPath = Path.Combine(folder, PlanFile);
         var logPath = Path.Combine(folder, LogFile);
@@ -73,11 +82,11 @@ internal sealed class OperationLog
         // What follows the last line end is a torn record: its writer died, and nothing rests on it.
         for (var index = 0; index < lines.Length - 1; index++)
         {
-            records.Add(ReadRecord(lines[index], previous, folder));
-            previous = Hash(lines[index]);
+            records.Add(ReadRecord(logPath, lines[index], index + 1, previous));
+            previous = Hash(Encoding.UTF8.GetBytes(lines[index]));
         }
 
-        return records.Count == 0 ? null : new OperationLog(folder, repository, ReadPlan(planPath, folder), records, previous);
+        return records.Count == 0 ? null : new OperationLog(folder, ReadPlan(planPath, records[0]), records, previous);
     }
 
     /// <summary>Whether its last record says that nothing is left to do; it may be settled all the same where this cannot tell.</summary>
@@ -101,33 +110,20 @@ internal sealed class OperationLog
     public OperationRecord? Find(RecordType type, string? effect) =>
         _records.LastOrDefault(record => record.Type == type && (effect is null || record.Effect == effect));
 
-    /// <summary>Adds a record; it is on disk when this returns.</summary>
-    public void Append(RecordType type, string? effect, DateTimeOffset at, JsonObject? detail = null)
+    /// <summary>Adds a record; where recovery rests on it, it is on disk when this returns.</summary>
+    public void Append(RecordType type, string? effect, DateTimeOffset at, JsonNode? before = null, JsonNode? after = null, JsonNode? observed = null)
     {
-        var record = new OperationRecord(_records.Count + 1, at, type, effect, detail);
-        var json = new JsonObject
+        var record = new OperationRecord { Sequence = _records.Count + 1, Previous = _previous, At = at, Type = type, Effect = effect, Before = before, After = after, Observed = observed };
+        var line = Encoding.UTF8.GetBytes(record.ToLine() + "\n");
+        using (var file = new FileStream(Path.Combine(_folder, LogFile), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read))
         {
-            ["v"] = RecordVersion,
-            ["seq"] = record.Sequence,
-            ["prev"] = _previous,
-            ["at"] = at.UtcDateTime.ToString("O", CultureInfo.InvariantCulture),
-            ["type"] = type.ToString().ToLowerInvariant(),
-        };
-        if (effect is not null)
-        {
-            json["effect"] = effect;
+            SeekEnd(file);
+            file.Write(line);
+            file.Flush(flushToDisk: Durable.Contains(type));
         }
 
-        if (detail is not null)
-        {
-            json["detail"] = detail.DeepClone();
-        }
-
-        var line = json.ToJsonString();
-        TruncateTornLine();
-        WriteDurably(Path.Combine(_folder, LogFile), Encoding.UTF8.GetBytes(line + "\n"), FileMode.Append);
         _records.Add(record);
-        _previous = Hash(line);
+        _previous = Hash(line.AsSpan(0, line.Length - 1));
     }
 
     public OperationState State()
@@ -156,7 +152,7 @@ internal sealed class OperationLog
     }
 
     /// <summary>Whether it has landed here and something of what follows was begun: that is not taken back.</summary>
-    public bool HasBegunToFollow => Effects.FollowUps.Any(effect => Has(RecordType.Intend, effect));
+    public bool HasBegunToFollow => PlanEffects.FollowUps(Plan).Any(effect => Has(RecordType.Intend, effect.Id));
 
     /// <summary>Whether a remote may know of it.</summary>
     public bool MayHaveReachedRemote => Has(RecordType.Intend, Effects.Push) || Has(RecordType.Intend, Effects.Share) || Has(RecordType.Intend, Effects.Withdraw);
@@ -164,61 +160,48 @@ internal sealed class OperationLog
     /// <summary>Whether it needs no attention any more.</summary>
     public bool IsSettled() => State() is OperationState.Applied or OperationState.Published or OperationState.Refused or OperationState.Undone;
 
-    private static OperationPlan ReadPlan(string path, string folder)
+    private static OperationPlan ReadPlan(string path, OperationRecord planned)
     {
+        var content = File.ReadAllBytes(path);
+        if (planned.Type != RecordType.Planned || !planned.Saw(PlanHash, Hash(content)))
+        {
+            throw Unreadable(path, "is not the plan that its log began with").AsException();
+        }
+
         try
         {
-            return OperationPlan.FromJson(File.ReadAllBytes(path)) is { Version: OperationPlan.KnownVersion } plan ? plan : throw Unreadable(folder).AsException();
+            return PlanRecord.Read(content);
         }
         catch (JsonException broken)
         {
-            throw Unreadable(folder).AsException(broken);
+            throw Unreadable(path, "is no plan that this module knows").AsException(broken);
         }
     }
 
-    private static OperationRecord ReadRecord(string line, string previous, string folder)
+    private static OperationRecord ReadRecord(string path, string line, int sequence, string previous)
     {
         try
         {
-            var json = JsonNode.Parse(line)!.AsObject();
-            if (json["v"]!.GetValue<int>() == RecordVersion
-                && json["prev"]!.GetValue<string>() == previous
-                && Enum.TryParse<RecordType>(json["type"]!.GetValue<string>(), ignoreCase: true, out var type))
-            {
-                var at = DateTimeOffset.Parse(json["at"]!.GetValue<string>(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
-                return new OperationRecord(json["seq"]!.GetValue<int>(), at, type, json["effect"]?.GetValue<string>(), json["detail"]?.AsObject());
-            }
+            var record = OperationRecord.Parse(line);
+            return record.Sequence == sequence && record.Previous == previous ? record : throw new FormatException("does not follow the line before it");
         }
-        catch (Exception broken) when (broken is JsonException or InvalidOperationException or FormatException or NullReferenceException)
+        catch (FormatException broken)
         {
-            throw Unreadable(folder).AsException(broken);
+            throw Unreadable($"{path}:{sequence}", broken.Message).AsException(broken);
         }
-
-        throw Unreadable(folder).AsException();
     }
 
-    private static TrainError Unreadable(string folder) =>
-        new("OperationUnreadable", $"The log in '{folder}' was written by another version of ReleaseTrain or was edited; it is not guessed at.", folder, "Update-Module ReleaseTrain");
+    private static TrainError Unreadable(string place, string fault) => new(
+        "OperationUnreadable",
+        $"{place} {fault}: it was written by another version of ReleaseTrain, or was edited. It is not guessed at.",
+        place,
+        "Update-Module ReleaseTrain; or move the folder of that operation away once refs and work trees are seen to be right");
 
-    private static string Hash(string line) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(line))).ToLowerInvariant();
-
-    private static void WriteDurably(string path, byte[] content, FileMode mode)
-    {
-        using var file = new FileStream(path, mode, FileAccess.Write, FileShare.Read);
-        file.Write(content);
-        file.Flush(flushToDisk: true);
-    }
+    private static string Hash(ReadOnlySpan<byte> content) => Convert.ToHexString(SHA256.HashData(content)).ToLowerInvariant();
 
     // A record that its writer did not finish would swallow the next one.
-    private void TruncateTornLine()
+    private static void SeekEnd(FileStream file)
     {
-        var path = Path.Combine(_folder, LogFile);
-        if (!File.Exists(path))
-        {
-            return;
-        }
-
-        using var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.Read);
         var end = file.Length;
         while (end > 0)
         {
@@ -235,5 +218,7 @@ internal sealed class OperationLog
         {
             file.SetLength(end);
         }
+
+        file.Position = end;
     }
 }

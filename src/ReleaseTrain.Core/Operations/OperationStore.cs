@@ -24,7 +24,7 @@ internal sealed class OperationStore
 
     /// <summary>Reads one; null for a folder whose plan was never finished.</summary>
     /// <exception cref="ReleaseTrainException">OperationUnreadable.</exception>
-    public OperationLog? Read(string folder) => OperationLog.Read(folder, _repository);
+    public OperationLog? Read(string folder) => OperationLog.Read(folder);
 
     /// <summary>Those that something stopped, oldest first. Of the others, only the end is read.</summary>
     public IReadOnlyList<OperationLog> ReadUnsettled() =>

@@ -43,7 +43,7 @@ internal sealed class PendingRefs(IRepository repository, ITrainReporter reporte
 
     private bool Leave(RefChange change, string id, string reason)
     {
-        steps.Record(RecordType.Note, Effects.Refs, new JsonObject { ["left"] = change.Ref });
+        steps.Record(RecordType.Note, Effects.Refs, observed: new JsonObject { ["left"] = change.Ref });
         reporter.Warning(id, $"{change.Ref} {reason} and is left as it is.");
         return false;
     }

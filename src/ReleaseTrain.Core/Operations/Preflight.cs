@@ -66,9 +66,10 @@ internal static class Preflight
     {
         foreach (var read in plan.Basis.Reads)
         {
-            if (refs.Find(read.Ref)?.Id != read.Old)
+            var found = refs.Find(read.Name);
+            if (found?.Id != read.Id || found?.SymbolicTarget != read.Symref)
             {
-                throw new TrainError("RefMovedSince", $"{read.Ref} has moved since it was read. Nothing has been changed.", read.Ref, $"{plan.Command}, once more").AsException();
+                throw new TrainError("RefMovedSince", $"{read.Name} has moved since it was read. Nothing has been changed.", read.Name, $"{plan.Command}, once more").AsException();
             }
         }
     }

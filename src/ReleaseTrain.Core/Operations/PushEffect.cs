@@ -134,14 +134,14 @@ internal sealed class PushEffect(IRepository repository, ITrainReporter reporter
 
     private void Refuse(TrainError error)
     {
-        steps.Record(RecordType.Refused, Effects.Push, new JsonObject { ["error"] = error.Id });
+        steps.Refused(Effects.Push, error);
         repository.ReleasePacks($"release-train {steps.Plan.Operation}");
         throw error.AsException();
     }
 
     private ReleaseTrainException InDoubt(string because, Exception? inner = null)
     {
-        steps.Record(RecordType.InDoubt, Effects.Push);
+        steps.Record(RecordType.InDoubt, Effects.Push, observed: new JsonObject { ["because"] = because });
         return new TrainError(
             "TrainInDoubt",
             $"Whether the remote '{steps.Plan.Remote}' took the push is not known: {because} Nothing has moved in this clone.",

@@ -29,7 +29,7 @@ internal sealed class WorkTreeEffects(IRepository repository, ITrainReporter rep
             }
             else if (effect.Entries is { } changes)
             {
-                Preflight.CheckEntries(new WorkTreeEntries(effect.Path, effect.Branch, effect.Old, changes), state!, repository);
+                Preflight.CheckEntries(new WorkTreeEntries(effect.Path, effect.Branch, effect.Old, effect.New, changes), state!, repository);
             }
             else
             {
@@ -119,9 +119,7 @@ internal sealed class WorkTreeEffects(IRepository repository, ITrainReporter rep
 
     private IEnumerable<Effect> All() =>
         steps.Plan.Moves.Select((move, index) => new Effect(Effects.Move(index), move.Path, move.Branch, move.Old, move.New, null))
-            .Concat(steps.Plan.Entries.Select((entries, index) => new Effect(Effects.Entries(index), entries.Path, entries.Branch, entries.OldCommit, NewCommitOf(entries), entries.Changes)));
-
-    private string NewCommitOf(WorkTreeEntries entries) => steps.Plan.Local.First(change => change.Ref == entries.Branch).New!;
+            .Concat(steps.Plan.Entries.Select((entries, index) => new Effect(Effects.Entries(index), entries.Path, entries.Branch, entries.OldCommit, entries.NewCommit, entries.Changes)));
 
     private sealed record Effect(string Name, string Path, string Branch, string Old, string New, IReadOnlyList<EntryChange>? Entries);
 }

@@ -180,10 +180,10 @@ internal sealed class ReleasePlanner
         }
 
         declared.Add(new DeclaredCommit(release.Commit!, changes));
-        var basis = PlanBases.Make(_view, [.. release.Specs.Select(Find).OfType<SpecEntry>().Select(entry => (entry, (string?)null))]) with
+        var basis = PlanBases.Make(_view, [.. release.Specs.Select(Find).OfType<SpecEntry>().Select(entry => (entry, (string?)null))], Parameters()) with
         {
             ReleaseVersion = release.Version!.ToString(),
-            Files = [.. changes.Select(change => $"{change.Path} {change.New}")],
+            Files = PlanBases.Files(changes),
         };
         var plan = new OperationPlan
         {
@@ -195,4 +195,14 @@ internal sealed class ReleasePlanner
         };
         return new BranchMoves(_view).Integration(release.Commit!, _request.Push).Main(release.Commit!, _request.Push).Tag(release.Tag!, tagObject, _request.Push).Apply(plan);
     }
+
+    private IEnumerable<(string Name, string? Value)> Parameters() =>
+    [
+        ("bump", _request.Bump?.ToString()),
+        ("version", _request.Version?.ToString()),
+        ("reason", _request.Reason),
+        ("aboard", _request.Aboard is { } aboard ? string.Join(", ", aboard.Select(spec => spec.Name)) : null),
+        ("push", PlanBases.Flag(_request.Push)),
+        ("includeUnpushed", PlanBases.Flag(_request.IncludeUnpushed)),
+    ];
 }

@@ -26,6 +26,9 @@ internal interface IRepository : IDisposable
     /// <summary>Every value of a configuration key, in order.</summary>
     IReadOnlyList<string> ReadSettings(string key);
 
+    /// <summary>Every configuration key with its last value; section and variable in lower case.</summary>
+    IReadOnlyDictionary<string, string> ReadAllSettings();
+
     /// <summary>Names of the configured remotes.</summary>
     IReadOnlyList<string> ReadRemotes();
 

@@ -3,8 +3,15 @@ namespace ReleaseTrain.Repositories;
 /// <summary>What git accepts as the name of a branch, tag or remote, and a few names that it accepts and no command line survives.</summary>
 internal static class RefName
 {
+    private const string Branches = "refs/heads/";
     private const string Forbidden = " ~^:?*[\\";
     private static readonly string[] Sequences = ["..", "@{"];
+
+    /// <summary>The full name of a branch.</summary>
+    public static string OfBranch(string name) => Branches + name;
+
+    /// <summary>The short name of a branch, from its full one.</summary>
+    public static string Short(string branch) => branch[Branches.Length..];
 
     /// <summary>What is wrong with the short name of a branch or tag, as the end of a sentence; null when it can exist and be passed to git without harm.</summary>
     public static string? FindFault(string name)

@@ -57,7 +57,7 @@ internal sealed class TrainView : IDisposable
 
     public TrainConfiguration Configuration { get; private set; }
 
-    /// <summary>Blobs of the configuration files that are in force.</summary>
+    /// <summary>The configuration files that are in force, as <c>path blob</c>.</summary>
     public IReadOnlyList<string> ConfigurationBlobs { get; private set; } = [];
 
     /// <summary>Branches and tags of the push target; null where it was not asked or did not answer.</summary>
@@ -182,7 +182,7 @@ internal sealed class TrainView : IDisposable
             Adapters.Configuration.CheckPolicy(journaling.Content, TrainConfiguration.PolicyPath);
         }
 
-        ConfigurationBlobs = [.. new[] { workflow?.Blob, policy?.Blob }.OfType<string>()];
+        ConfigurationBlobs = [.. new[] { (TrainConfiguration.WorkflowPath, workflow?.Blob), (TrainConfiguration.PolicyPath, policy?.Blob) }.Where(file => file.Blob is not null).Select(file => $"{file.Item1} {file.Blob}")];
         return workflow is { } file ? Adapters.Configuration.ReadWorkflow(file.Content, TrainConfiguration.WorkflowPath) : TrainConfiguration.Default;
     }
 

@@ -63,11 +63,14 @@ internal sealed class LedgerPlanner
         Share = [.. moves.Select(move => move.Share).OfType<RefChange>()],
         Moves = [.. moves.SelectMany(move => move.Moves)],
         Entries = [.. moves.SelectMany(move => move.Entries)],
-        Basis = PlanBases.Make(_view, [.. moves.Select(move => (move.Request.Entry, (string?)null))]) with
+        Basis = PlanBases.Make(_view, [.. moves.Select(move => (move.Request.Entry, (string?)null))], moves.SelectMany(move => Parameters(move.Request))) with
         {
-            Files = [.. moves.SelectMany(move => move.Changes).Select(change => $"{change.Path} {change.New}")],
+            Files = PlanBases.Files(moves.SelectMany(move => move.Changes)),
         },
     };
+
+    private static IEnumerable<(string Name, string? Value)> Parameters(LedgerRequest request) =>
+        request.Parameters.Prepend(("reason", request.Reason)).Prepend(("change", request.Words)).Select(parameter => ($"{request.Entry.Name.Text} {parameter.Item1}", parameter.Item2));
 
     // The first thing to remember makes the uid.
     private static LedgerRecord Change(Func<LedgerRecord, LedgerRecord> change, LedgerRecord before)
@@ -160,7 +163,7 @@ internal sealed class LedgerPlanner
         {
             Local = new RefChange { Ref = branch, Old = local, New = move.Commit },
             Share = entry.RemoteTip is not null && Follows(entry.Branch!) && _view.Configuration.PushLedgers ? remote : null,
-            Entries = local == tip ? [.. shown.Select(state => new WorkTreeEntries(state.Path, branch, tip, move.Changes))] : [],
+            Entries = local == tip ? [.. shown.Select(state => new WorkTreeEntries(state.Path, branch, tip, move.Commit!, move.Changes))] : [],
             Moves = local == tip ? [] : [.. shown.Select(state => new WorkTreeMove(state.Path, branch, local, move.Commit!))],
         };
     }

@@ -103,21 +103,35 @@ internal sealed class NewSpecPlanner
             Remote = _request.Push ? DemandRemote() : _view.Roles.Remote,
             Local = changes,
             Publish = _request.Push ? changes : [],
-            Placements = [.. made.Select(spec => Place(spec)).Where(placement => placement.Upstream || placement.SwitchIn is not null || placement.NewWorkTree is not null)],
-            Basis = PlanBases.Make(_view, []) with { Files = [.. made.SelectMany(spec => spec.Edits).Select(edit => $"{edit.Path} {edit.Blob}")] },
+            Upstreams = _request.Push ? [.. made.Select(spec => BranchUpstreams.Plan(_view, spec.Spec.Name))] : [],
+            Switches = _request.Checkout ? [.. made.Select(DemandSwitch)] : [],
+            Additions = _request.WorkTree is { } folder ? [.. made.Select(spec => new WorkTreeAddition(DemandFolder(folder), RefName.OfBranch(spec.Spec.Name), spec.Commit))] : [],
+            Basis = PlanBases.Make(_view, [], Parameters(made)) with { Files = PlanBases.Files(made.SelectMany(spec => spec.Edits).Select(edit => new EntryChange(edit.Path, null, edit.Blob))) },
         };
     }
+
+    private IEnumerable<(string Name, string? Value)> Parameters(IReadOnlyList<NewSpec> made) =>
+    [
+        ("push", PlanBases.Flag(_request.Push)),
+        ("checkout", PlanBases.Flag(_request.Checkout)),
+        ("worktree", PlanBases.Flag(_request.WorkTree is not null)),
+        .. made.SelectMany(spec => Parameters(spec.Draft).Select(parameter => ($"{spec.Spec.Name} {parameter.Name}", parameter.Value))),
+    ];
+
+    private static IEnumerable<(string Name, string? Value)> Parameters(SpecDraft draft) =>
+    [
+        ("title", draft.Title),
+        ("priority", draft.Priority?.ToString()),
+        ("changeKind", draft.ChangeKind?.ToString()),
+        ("assignee", draft.Assignee),
+        ("issues", string.Join(", ", draft.Issues)),
+        ("dependsOn", string.Join(", ", draft.DependsOn.Select(entry => entry.Name.Text))),
+    ];
 
     private string DemandRemote() =>
         _view.Roles.Remote ?? throw new TrainError("RemoteNotFound", "There is no remote to reserve the number on.", _view.Repository.Facts.Root, $"{_request.Command} without -Push, or git remote add origin URL").AsException();
 
-    private BranchPlacement Place(NewSpec spec) => new(
-        spec.Spec.Name,
-        _request.Push,
-        _request.Checkout ? DemandSwitch(spec) : null,
-        _request.WorkTree is { } folder ? DemandFolder(folder) : null);
-
-    private string DemandSwitch(NewSpec spec)
+    private WorkTreeSwitch DemandSwitch(NewSpec spec)
     {
         var state = _view.WorkTrees.FirstOrDefault(state => state.Path == _view.Repository.Facts.WorkTree)
             ?? throw new TrainError("WorkTreeMissing", $"'{_view.Repository.Facts.Root}' is bare: there is nothing to check out in.", _view.Repository.Facts.Root, $"{_request.Command} -Worktree PATH").AsException();
@@ -127,7 +141,7 @@ internal sealed class NewSpecPlanner
         }
 
         var obstacles = state.Commit is { } head ? _view.Repository.OpenWorkTree(state).FindObstacles(head, spec.Commit, _view.Objects) : [];
-        return obstacles.Count == 0 ? state.Path : throw new TrainError("WorkTreeDirty", $"'{state.Path}' holds work of yours that switching would touch: {string.Join(", ", obstacles)}. Nothing has been changed.", state.Path, $"git stash --include-untracked, or {_request.Command} without -Checkout").AsException();
+        return obstacles.Count == 0 ? new WorkTreeSwitch(state.Path, state.Branch, state.Commit, RefName.OfBranch(spec.Spec.Name), spec.Commit) : throw new TrainError("WorkTreeDirty", $"'{state.Path}' holds work of yours that switching would touch: {string.Join(", ", obstacles)}. Nothing has been changed.", state.Path, $"git stash --include-untracked, or {_request.Command} without -Checkout").AsException();
     }
 
     private string DemandFolder(string folder) => !Path.Exists(folder)

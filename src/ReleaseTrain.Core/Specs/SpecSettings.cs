@@ -20,25 +20,26 @@ internal sealed record SpecSettings
     {
         var dependsOn = DependsOn is null ? null : ReadDependencies(entry, entries, DependsOn);
         var spec = entry.Spec;
-        var changes = new List<(string Name, Func<LedgerRecord, LedgerRecord> Change)>();
-        void Add(string name, bool differs, Func<LedgerRecord, LedgerRecord> change)
+        var changes = new List<(string Name, string Value, Func<LedgerRecord, LedgerRecord> Change)>();
+        void Add(string name, bool differs, object? value, Func<LedgerRecord, LedgerRecord> change)
         {
             if (differs)
             {
-                changes.Add((name, change));
+                changes.Add((name, $"{value}", change));
             }
         }
 
-        Add("title", Title is not null && Title != spec.Title, record => record with { Title = Title });
-        Add("priority", Priority is not null && Priority != spec.Priority, record => record with { Priority = Priority });
-        Add("kind of change", ChangeKind is not null && ChangeKind != spec.ChangeKind, record => record with { ChangeKind = ChangeKind });
-        Add("assignee", Assignee is not null && Assignee != (spec.Assignee ?? string.Empty), record => record with { Assignee = Assignee!.Length == 0 ? null : Assignee });
-        Add("issues", Issues is not null && !Issues.SequenceEqual(spec.Issues), record => record with { Issues = Issues! });
-        Add("dependencies", dependsOn is not null && !dependsOn.SequenceEqual(entry.Ledger.DependsOn), record => record with { DependsOn = dependsOn! });
+        Add("title", Title is not null && Title != spec.Title, Title, record => record with { Title = Title });
+        Add("priority", Priority is not null && Priority != spec.Priority, Priority, record => record with { Priority = Priority });
+        Add("kind of change", ChangeKind is not null && ChangeKind != spec.ChangeKind, ChangeKind, record => record with { ChangeKind = ChangeKind });
+        Add("assignee", Assignee is not null && Assignee != (spec.Assignee ?? string.Empty), Assignee, record => record with { Assignee = Assignee!.Length == 0 ? null : Assignee });
+        Add("issues", Issues is not null && !Issues.SequenceEqual(spec.Issues), string.Join(", ", Issues ?? []), record => record with { Issues = Issues! });
+        Add("dependencies", dependsOn is not null && !dependsOn.SequenceEqual(entry.Ledger.DependsOn), string.Join(", ", dependsOn ?? []), record => record with { DependsOn = dependsOn! });
         return new LedgerRequest
         {
             Entry = entry,
             Change = record => changes.Aggregate(record, (changed, next) => next.Change(changed)),
+            Parameters = [.. changes.Select(change => (change.Name, (string?)change.Value))],
             Words = $"Set {string.Join(", ", changes.Select(change => change.Name))} of {spec.Id}",
         };
     }

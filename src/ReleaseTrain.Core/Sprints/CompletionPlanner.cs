@@ -75,7 +75,15 @@ internal sealed class CompletionPlanner
 
     private OperationPlan MakeOperation(DeclaredCommit declared)
     {
-        var basis = PlanBases.Make(_view, [.. _request.Specs.Select(entry => (entry, (string?)null))]) with { Files = [.. declared.Paths.Select(change => $"{change.Path} {change.New}")] };
+        var basis = PlanBases.Make(
+            _view,
+            [.. _request.Specs.Select(entry => (entry, (string?)null))],
+            ("sprints", string.Join(", ", _request.Sprints.Select(sprint => sprint.Id))),
+            ("push", PlanBases.Flag(_request.Push)),
+            ("includeUnpushed", PlanBases.Flag(_request.IncludeUnpushed))) with
+        {
+            Files = PlanBases.Files(declared.Paths),
+        };
         var plan = new OperationPlan
         {
             Operation = _operation,

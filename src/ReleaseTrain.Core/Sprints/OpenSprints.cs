@@ -12,7 +12,7 @@ internal static class OpenSprints
         Id = plan.Sprint.Id,
         StartedAt = plan.Sprint.StartedAt,
         Base = plan.Sprint.Base,
-        PlanId = plan.Operation?.Id() ?? string.Empty,
+        PlanId = plan.Operation is null ? string.Empty : PlanId.Of(plan.Operation),
         ReleaseVersion = plan.Sprint.Version?.ToString(),
         Specs = [.. plan.Sprint.Specs.Select((spec, index) => new PlannedSpec(spec.Name, spec.Tip!, plan.Operation?.Basis.Trees[index]))],
     };

@@ -190,7 +190,7 @@ internal sealed class SprintPlanner
             StartedAt = _request.StartedAt,
             Repository = _view.Repository.Facts.Root,
         };
-        return new SprintPlan { Sprint = sprint, Results = Results(sprint), Operation = _tip == _base ? null : MakeOperation(declared) };
+        return new SprintPlan { Sprint = sprint, Results = Results(sprint), Operation = _tip == _base ? null : MakeOperation(declared, sprint.Version) };
     }
 
     private List<MergeResult> Results(Sprint sprint)
@@ -235,15 +235,21 @@ internal sealed class SprintPlanner
         return [new DeclaredCommit(_tip, changes)];
     }
 
-    private OperationPlan MakeOperation(IReadOnlyList<DeclaredCommit> declared) => new BranchMoves(_view).Integration(_tip, _request.Push).Apply(new OperationPlan
+    private OperationPlan MakeOperation(IReadOnlyList<DeclaredCommit> declared, SemanticVersion? version) => new BranchMoves(_view).Integration(_tip, _request.Push).Apply(new OperationPlan
     {
         Operation = _operation,
         Command = _request.Command,
         By = _identity,
         Claim = new ConservationClaim(_base, [.. _boarded.Select(boarded => new PlannedMerge(boarded.Entry.Name.Text, boarded.Commit, boarded.Entry.Tip!, boarded.Tree, boarded.LedgerPaths))], declared),
-        Basis = PlanBases.Make(_view, [.. _boarded.Select(boarded => (boarded.Entry, (string?)boarded.Content))]) with
+        Basis = PlanBases.Make(
+            _view,
+            [.. _boarded.Select(boarded => (boarded.Entry, (string?)boarded.Content))],
+            ("push", PlanBases.Flag(_request.Push)),
+            ("includeUnpushed", PlanBases.Flag(_request.IncludeUnpushed))) with
         {
             Trees = [.. _boarded.Select(boarded => boarded.Tree)],
+            Files = PlanBases.Files(declared.SelectMany(commit => commit.Paths)),
+            ReleaseVersion = version?.ToString(),
         },
     });
 

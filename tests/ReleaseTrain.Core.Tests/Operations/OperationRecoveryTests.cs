@@ -242,7 +242,7 @@ public class OperationRecoveryTests
         Assert.Equal("BranchInUse", Assert.Throws<ReleaseTrainException>(scene.Resume).Id);
 
         Assert.Equal(before, scene.Git.Git("for-each-ref"));
-        Assert.Equal(OperationState.Undone, scene.Log().State());
+        Assert.Equal(OperationState.Refused, scene.Log().State());
     }
 
     [Fact]
@@ -324,7 +324,7 @@ public class OperationRecoveryTests
         Assert.Equal("LedgerBusy", Assert.Throws<ReleaseTrainException>(scene.Resume).Id);
 
         Assert.Equal(before.Split('\n').Where(line => !line.EndsWith(".keep", StringComparison.Ordinal)), scene.Describe().Split('\n').Where(line => line.Length > 0));
-        Assert.Equal(OperationState.Undone, scene.Log().State());
+        Assert.Equal(OperationState.Refused, scene.Log().State());
     }
 
     [Fact]
@@ -381,7 +381,7 @@ public class OperationRecoveryTests
         Assert.Equal((theirs, "old\n"), (scene.Id("dev"), scene.Git.Read("edited.txt")));
         Assert.Equal(old, scene.Id("dev^"));
         Assert.NotEqual(0, scene.Git.TryGit("rev-parse", "--verify", "v1.0.0").ExitCode);
-        Assert.Equal(OperationState.Undone, scene.Log().State());
+        Assert.Equal(OperationState.Refused, scene.Log().State());
     }
 
     [Fact]
@@ -393,7 +393,7 @@ public class OperationRecoveryTests
         Assert.Throws<ReleaseTrainException>(() => scene.RunWith("after Prepared", () => scene.Git.Git("branch", "--quiet", "-D", "topic")));
 
         Assert.NotEqual(0, scene.Git.TryGit("rev-parse", "--verify", "refs/heads/topic").ExitCode);
-        Assert.Equal(OperationState.Undone, scene.Log().State());
+        Assert.Equal(OperationState.Refused, scene.Log().State());
     }
 
     [Fact]

@@ -58,7 +58,7 @@ public class StoppedOperationTests
 
             scene.BeginAnother();
 
-            var hasBegunToFollow = Effects.FollowUps.Any(effect => passed.Contains($"after Intend({effect})"));
+            var hasBegunToFollow = PlanEffects.FollowUps(scene.Log().Plan).Any(effect => passed.Contains($"after Intend({effect.Id})"));
             AssertSame(hasBegunToFollow ? end : start, scene, points[stop]);
             Assert.Contains(scene.Reporter.Warnings, warning => warning.StartsWith(hasBegunToFollow ? "OperationFinished" : "OperationRolledBack", StringComparison.Ordinal));
         }

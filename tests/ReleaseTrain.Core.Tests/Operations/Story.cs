@@ -88,12 +88,13 @@ internal sealed class Story : IDisposable
             new EntryChange("specs/spec/.status", scene.Id("spec:specs/spec/.status"), scratch.WriteBlob("planned\n"u8)),
             new EntryChange("specs/spec/.train.yml", null, scratch.WriteBlob("version: 1\n"u8)),
         };
-        var change = Change("refs/heads/spec", spec, Commit(scratch, spec, changes));
+        var commit = Commit(scratch, spec, changes);
+        var change = Change("refs/heads/spec", spec, commit);
         return MakePlan([change], isShared ? "origin" : null) with
         {
             Local = [change],
             Share = isShared ? [change] : [],
-            Entries = [new WorkTreeEntries(scene.Linked, "refs/heads/spec", spec, changes)],
+            Entries = [new WorkTreeEntries(scene.Linked, "refs/heads/spec", spec, commit, changes)],
         };
     }
 
@@ -108,7 +109,7 @@ internal sealed class Story : IDisposable
         Operation = Operation,
         Command = "Test-Story",
         By = Person,
-        Basis = new PlanBasis { Reads = [.. reads.Select(change => change with { New = null })], At = Person.At },
+        Basis = new PlanBasis { Reads = [.. reads.Select(change => new RefRead(change.Ref, change.Old))], At = Person.At },
         Remote = remote,
     };
 

@@ -1,0 +1,22 @@
+namespace ReleaseTrain.Operations;
+
+/// <summary>Names of the effects of an operation, as its plan and its log have them.</summary>
+internal static class Effects
+{
+    public const string Push = "push";
+    public const string Refs = "refs";
+    public const string Share = "share";
+    public const string Withdraw = "withdraw";
+    public const string Settings = "settings";
+    public const string Upstreams = "upstreams";
+
+    public static string Move(int index) => Numbered("worktree", index);
+
+    public static string Entries(int index) => Numbered("entries", index);
+
+    public static string Switch(int index) => Numbered("switch", index);
+
+    public static string Addition(int index) => Numbered("addition", index);
+
+    private static string Numbered(string name, int index) => FormattableString.Invariant($"{name}-{index}");
+}
