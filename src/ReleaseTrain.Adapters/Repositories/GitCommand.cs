@@ -3,6 +3,9 @@ namespace ReleaseTrain.Adapters.Repositories;
 /// <summary>How git is called: which program, in which folder, with which environment. Every call is one process.</summary>
 internal sealed record GitCommand(GitProgram Program, GitEnvironment Environment, string Folder, CancellationToken Cancellation)
 {
+    /// <summary>What has to be done before git is started.</summary>
+    public Action? Before { get; init; }
+
     public GitCommand With(string name, string value) => this with { Environment = Environment.With(name, value) };
 
     public GitCommand In(string folder) => this with { Folder = folder };
@@ -40,5 +43,9 @@ internal sealed record GitCommand(GitProgram Program, GitEnvironment Environment
     }
 
     /// <summary>Starts git and leaves it running.</summary>
-    public GitChild Start(params string[] arguments) => GitChild.Start(this, arguments);
+    public GitChild Start(params string[] arguments)
+    {
+        Before?.Invoke();
+        return GitChild.Start(this, arguments);
+    }
 }

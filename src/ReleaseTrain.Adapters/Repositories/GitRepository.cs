@@ -5,6 +5,7 @@ namespace ReleaseTrain.Adapters.Repositories;
 /// <summary>One open repository: refs, work trees and settings by git, objects by libgit2.</summary>
 internal sealed class GitRepository(GitCommand git, RepositoryFacts facts, GitSettings settings) : IRepository
 {
+    private readonly Rehearsals _rehearsals = new();
     private GitSettings _settings = settings;
     private ObjectStore? _objects;
 
@@ -34,7 +35,7 @@ internal sealed class GitRepository(GitCommand git, RepositoryFacts facts, GitSe
 
     public IRemote OpenRemote(string name) => Remote.Open(git, _settings, name);
 
-    public IWorkTree OpenWorkTree(WorkTreeState state) => new WorkTree(git, _settings, state, Objects);
+    public IWorkTree OpenWorkTree(WorkTreeState state) => new WorkTree(git, _settings, state, Objects, _rehearsals);
 
     public IRefTransaction PrepareRefs(IReadOnlyList<RefChange> changes, string reason) => RefTransaction.Begin(git, changes, reason);
 

@@ -1,3 +1,4 @@
+using System.Text;
 using ReleaseTrain.Repositories;
 
 namespace ReleaseTrain.Adapters.Repositories;
@@ -5,10 +6,15 @@ namespace ReleaseTrain.Adapters.Repositories;
 /// <summary>
 /// git's merge takes .gitattributes from the work tree. This lays out a folder that stands for the work tree of the merge's first side and holds those files alone.
 /// </summary>
-internal sealed class MergeAttributes(GitCommand git, IObjectStore objects, ScratchFolder folder)
+internal sealed class MergeAttributes(IObjectStore objects, ObjectDatabase database, ScratchFolder folder)
 {
     private const string FileName = ".gitattributes";
+
     private const string EmptyTree = "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
+
+    private static ReadOnlySpan<byte> NameBytes => ".gitattributes"u8;
+
+    private static ReadOnlySpan<byte> DirectoryMode => "40000"u8;
 
     private Dictionary<string, string>? _blobs;
     private string _tree = EmptyTree;
@@ -32,14 +38,26 @@ internal sealed class MergeAttributes(GitCommand git, IObjectStore objects, Scra
     private Dictionary<string, string> ReadAll(string tree)
     {
         var blobs = new Dictionary<string, string>(StringComparer.Ordinal);
-        var fields = git.Run("diff-tree", "-r", "-z", "--no-renames", EmptyTree, tree, "--", $":(glob)**/{FileName}").Fields;
-        for (var index = 0; index + 1 < fields.Length; index += 2)
-        {
-            var change = fields[index].Split(' ');
-            Put(blobs, fields[index + 1], change[1], change[3]);
-        }
-
+        Search(tree, string.Empty, blobs);
         return blobs;
+    }
+
+    // Every directory is looked into, so nothing is made of what is only passed over.
+    private void Search(string tree, string prefix, Dictionary<string, string> blobs)
+    {
+        ReadOnlySpan<byte> content = database.ReadTreeContent(tree);
+        while (!content.IsEmpty)
+        {
+            var entry = TreeContent.Take(ref content);
+            if (entry.Name.SequenceEqual(NameBytes))
+            {
+                Put(blobs, prefix + FileName, TreeContent.ModeText(entry.Mode), Hexadecimal.Of(entry.Id));
+            }
+            else if (entry.Mode.SequenceEqual(DirectoryMode))
+            {
+                Search(Hexadecimal.Of(entry.Id), $"{prefix}{Encoding.UTF8.GetString(entry.Name)}/", blobs);
+            }
+        }
     }
 
     private Dictionary<string, string> Follow(Dictionary<string, string> before, string tree)

@@ -6,15 +6,19 @@ namespace ReleaseTrain.Adapters.Repositories;
 /// <summary>Objects by libgit2, opened at the first need. Commits and trees are kept: whoever compares branches reads the same ones again and again.</summary>
 /// <param name="folder">The objects directory.</param>
 /// <param name="cache">What was read before.</param>
-internal sealed class ObjectDatabase(string folder, ObjectCache cache) : IDisposable
+/// <param name="written">What was written and lies nowhere else yet; null where nothing can be written.</param>
+internal sealed class ObjectDatabase(string folder, ObjectCache cache, WrittenObjects? written = null) : IDisposable
 {
     private const int NotFound = -3;
+
+    // What is not there is looked for once: reading the list of packs again for each new object costs more than writing it.
+    private const uint WithoutRefresh = 1;
 
     private ObjectDatabaseHandle? _handle;
 
     private ObjectDatabaseHandle Handle => _handle ??= ObjectDatabaseHandle.Open(folder);
 
-    public bool Contains(string id) => Hexadecimal.TryParse(id) is { } name && ObjectLibrary.Exists(Handle, name) == 1;
+    public bool Contains(string id) => written?.Find(id) is not null || (Hexadecimal.TryParse(id) is { } name && ObjectLibrary.Exists(Handle, name) == 1);
 
     public CommitObject ReadCommit(string id) => cache.Commit(id, name => CommitText.Parse(name, Read(name, ObjectKind.Commit)));
 
@@ -27,16 +31,22 @@ internal sealed class ObjectDatabase(string folder, ObjectCache cache) : IDispos
     /// <summary>The bytes of a tree object.</summary>
     public byte[] ReadTreeContent(string id) => cache.Content(id, ReadContent);
 
-    /// <summary>Writes an object unless it is there. Looking first keeps libgit2 from renewing the time stamp of the one that is.</summary>
+    /// <summary>Writes an object unless it is there.</summary>
     public string Write(ObjectKind kind, ReadOnlySpan<byte> content)
     {
         var name = ObjectName.Of(kind, content);
-        if (ObjectLibrary.Exists(Handle, name) != 1 && ObjectLibrary.Write(new byte[name.Length], Handle, content.ToArray(), (nuint)content.Length, (int)kind) != 0)
+        var id = Hexadecimal.Of(name);
+        if (written is null)
         {
-            throw new TrainError("ObjectsUnwritable", $"An object cannot be written into '{folder}': {ObjectLibrary.LastError}", folder).AsException();
+            throw new InvalidOperationException($"Nothing is written into '{folder}'.");
         }
 
-        return Hexadecimal.Of(name);
+        if (written.Find(id) is null && ObjectLibrary.ExistsNow(Handle, name, WithoutRefresh) != 1)
+        {
+            written.Add(new WrittenObject(id, kind, content.ToArray()));
+        }
+
+        return id;
     }
 
     public void Dispose() => _handle?.Dispose();
@@ -50,6 +60,11 @@ internal sealed class ObjectDatabase(string folder, ObjectCache cache) : IDispos
             throw new TrainError("ObjectMissing", $"'{id}' is no full name of an object.", id, "git fsck").AsException();
         }
 
+        if (written?.Find(id) is { } own)
+        {
+            return own.Kind == kind ? own.Content : throw WrongKind(id, kind).AsException();
+        }
+
         var answer = ObjectLibrary.Read(out var found, Handle, name);
         if (answer != 0)
         {
@@ -58,13 +73,15 @@ internal sealed class ObjectDatabase(string folder, ObjectCache cache) : IDispos
 
         try
         {
-            return ObjectLibrary.Kind(found) == (int)kind ? Copy(found) : throw new TrainError("ObjectMissing", $"The object {id} in '{folder}' is no {kind}.", id, "git fsck").AsException();
+            return ObjectLibrary.Kind(found) == (int)kind ? Copy(found) : throw WrongKind(id, kind).AsException();
         }
         finally
         {
             ObjectLibrary.FreeObject(found);
         }
     }
+
+    private TrainError WrongKind(string id, ObjectKind kind) => new("ObjectMissing", $"The object {id} in '{folder}' is no {kind}.", id, "git fsck");
 
     private static byte[] Copy(nint found)
     {

@@ -60,8 +60,8 @@ internal static class ObjectLibrary
     [DllImport(Library, EntryPoint = "git_odb_object_free")]
     public static extern void FreeObject(nint found);
 
-    [DllImport(Library, EntryPoint = "git_odb_write")]
-    public static extern int Write(byte[] id, ObjectDatabaseHandle database, byte[] content, nuint length, int kind);
+    [DllImport(Library, EntryPoint = "git_odb_exists_ext")]
+    public static extern int ExistsNow(ObjectDatabaseHandle database, byte[] id, uint flags);
 
     [DllImport(Library, EntryPoint = "git_error_last")]
     private static extern nint GetLastError();

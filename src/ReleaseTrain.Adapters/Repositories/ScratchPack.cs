@@ -10,20 +10,23 @@ internal static class ScratchPack
     /// <summary>The name of the pack; null when there was nothing to move.</summary>
     public static string? Store(ScratchFolder folder, GitCommand git, string storeObjects, string reason)
     {
-        var ids = ListLoose(folder).Concat(ListPacked(folder, git)).Distinct(StringComparer.Ordinal).ToList();
-        if (ids.Count == 0)
+        var byGit = ListLoose(folder).Concat(ListPacked(folder, git)).Except(folder.Written.Ids, StringComparer.Ordinal).ToList();
+        if (byGit.Count == 0 && folder.Written.Ids.Count == 0)
         {
             return null;
         }
 
-        var pack = folder.Reader(git).Run(Encoding.ASCII.GetBytes(string.Join('\n', ids) + "\n"), "pack-objects", "-q", "--stdout", "--delta-base-offset").Output;
-        var name = "pack-" + Index(git, pack, reason).Split('\t')[^1].Trim();
+        var pack = byGit.Count == 0 ? folder.Written.Pack() : PackAll(folder, git, byGit.Concat(folder.Written.Ids));
+        var name = Index(git, pack, reason);
         var place = Path.Combine(storeObjects, "pack");
         Durability.FlushFile(Path.Combine(place, name + ".keep"));
         Durability.FlushDirectory(place);
         folder.MarkStored();
         return name;
     }
+
+    /// <summary>The name in what <c>git index-pack --stdin</c> answers.</summary>
+    public static string NameOf(GitAnswer answer) => "pack-" + answer.Line.Split('\t')[^1].Trim();
 
     /// <summary>Lets gc have the packs that were kept for this reason.</summary>
     public static void Release(string storeObjects, string reason)
@@ -38,8 +41,11 @@ internal static class ScratchPack
         }
     }
 
+    private static byte[] PackAll(ScratchFolder folder, GitCommand git, IEnumerable<string> ids) =>
+        folder.Reader(git).Run(Encoding.ASCII.GetBytes(string.Concat(ids.Select(id => id + "\n"))), "pack-objects", "-q", "--stdout", "--delta-base-offset").Output;
+
     private static string Index(GitCommand git, byte[] pack, string reason) =>
-        git.Uninterrupted().Run(pack, "-c", "core.fsync=objects,derived-metadata", "-c", "core.fsyncMethod=fsync", "index-pack", "--stdin", "--keep=" + reason.ReplaceLineEndings(" ")).Line;
+        NameOf(git.Uninterrupted().Run(pack, "-c", "core.fsync=objects,derived-metadata", "-c", "core.fsyncMethod=fsync", "index-pack", "--stdin", "--keep=" + reason.ReplaceLineEndings(" ")));
 
     private static IEnumerable<string> ListLoose(ScratchFolder folder) =>
         from directory in Directory.EnumerateDirectories(folder.Objects)
@@ -51,7 +57,8 @@ internal static class ScratchPack
         select prefix + rest;
 
     private static IEnumerable<string> ListPacked(ScratchFolder folder, GitCommand git) =>
-        Directory.Exists(Path.Combine(folder.Objects, "pack"))
-            ? Directory.EnumerateFiles(Path.Combine(folder.Objects, "pack"), "*.idx").SelectMany(index => git.Run(File.ReadAllBytes(index), "show-index").Lines).Select(line => line.Split(' ')[1])
-            : [];
+        from index in Directory.EnumerateFiles(Path.Combine(folder.Objects, "pack"), "*.idx")
+        where !folder.Written.IsOurs(Path.GetFileNameWithoutExtension(index))
+        from line in git.Run(File.ReadAllBytes(index), "show-index").Lines
+        select line.Split(' ')[1];
 }

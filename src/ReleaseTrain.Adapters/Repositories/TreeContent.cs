@@ -85,7 +85,8 @@ internal sealed class TreeContent
 
     private static byte[] Key((byte[] Name, string Mode, string Id) entry) => entry.Mode == TreeEntry.Directory ? [.. entry.Name, (byte)'/'] : entry.Name;
 
-    private static RawEntry Take(ref ReadOnlySpan<byte> content)
+    /// <summary>Takes the first entry off the bytes of a tree object.</summary>
+    public static RawEntry Take(ref ReadOnlySpan<byte> content)
     {
         var (space, end) = (content.IndexOf((byte)' '), content.IndexOf((byte)0));
         var entry = new RawEntry(content[..space], content[(space + 1)..end], content.Slice(end + 1, IdBytes));
@@ -95,12 +96,14 @@ internal sealed class TreeContent
 
     private static TreeEntry ToEntry(RawEntry entry) => new(Encoding.UTF8.GetString(entry.Name), ModeText(entry.Mode), Hexadecimal.Of(entry.Id));
 
-    private static string ModeText(ReadOnlySpan<byte> mode) =>
+    /// <summary>A mode as <see cref="TreeEntry"/> has it.</summary>
+    public static string ModeText(ReadOnlySpan<byte> mode) =>
         mode.SequenceEqual("100644"u8) ? TreeEntry.File
         : mode.SequenceEqual("40000"u8) ? TreeEntry.Directory
         : Encoding.ASCII.GetString(mode).PadLeft(TreeEntry.Directory.Length, '0');
 
-    private readonly ref struct RawEntry(ReadOnlySpan<byte> mode, ReadOnlySpan<byte> name, ReadOnlySpan<byte> id)
+    /// <summary>One entry, in place.</summary>
+    public readonly ref struct RawEntry(ReadOnlySpan<byte> mode, ReadOnlySpan<byte> name, ReadOnlySpan<byte> id)
     {
         public ReadOnlySpan<byte> Mode { get; } = mode;
 

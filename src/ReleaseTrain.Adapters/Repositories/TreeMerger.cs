@@ -4,9 +4,9 @@ using ReleaseTrain.Repositories;
 namespace ReleaseTrain.Adapters.Repositories;
 
 /// <summary>git's own merge, in the object database.</summary>
-internal sealed class TreeMerger(GitCommand git, GitSettings settings, IObjectStore objects, ScratchFolder folder)
+internal sealed class TreeMerger(GitCommand git, GitSettings settings, IObjectStore objects, ObjectDatabase database, ScratchFolder folder)
 {
-    private readonly MergeAttributes _attributes = new(folder.Reader(git), objects, folder);
+    private readonly MergeAttributes _attributes = new(objects, database, folder);
 
     public MergedTree Merge(string ours, string theirs)
     {

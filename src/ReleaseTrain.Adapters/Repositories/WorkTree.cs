@@ -4,7 +4,7 @@ using ReleaseTrain.Repositories;
 namespace ReleaseTrain.Adapters.Repositories;
 
 /// <summary>One work tree. git moves it, reads its state and writes its files; what is asked of the disk alone is asked directly.</summary>
-internal sealed class WorkTree(GitCommand git, GitSettings settings, WorkTreeState state, IObjectStore objects) : IWorkTree
+internal sealed class WorkTree(GitCommand git, GitSettings settings, WorkTreeState state, IObjectStore objects, Rehearsals rehearsals) : IWorkTree
 {
     private readonly GitCommand _git = git.In(state.Path).With("GIT_DIR", state.GitDirectory).With("GIT_WORK_TREE", state.Path);
     private readonly WorkTreeFolder _folder = new(state.Path);
@@ -19,7 +19,7 @@ internal sealed class WorkTree(GitCommand git, GitSettings settings, WorkTreeSta
         new WorkTreeStatus(_git, _folder).FindDirty(commit, isHead: commit == State.Commit, paths);
 
     public IReadOnlyList<string> FindObstacles(string oldCommit, string newCommit, IObjectStore objects) =>
-        new WorkTreeObstacles(_git, settings, _folder, State).Find(oldCommit, newCommit, objects);
+        new WorkTreeObstacles(_git, settings, _folder, State, rehearsals).Find(oldCommit, newCommit, objects);
 
     public void Move(string oldCommit, string newCommit)
     {

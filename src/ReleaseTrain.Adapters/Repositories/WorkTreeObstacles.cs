@@ -4,17 +4,24 @@ using ReleaseTrain.Repositories;
 namespace ReleaseTrain.Adapters.Repositories;
 
 /// <summary>What a move of a work tree would lose. git rehearses it on a copy of the index; what git would overwrite without a word is looked for on disk.</summary>
-internal sealed partial class WorkTreeObstacles(GitCommand git, GitSettings settings, WorkTreeFolder folder, WorkTreeState state)
+internal sealed partial class WorkTreeObstacles(GitCommand git, GitSettings settings, WorkTreeFolder folder, WorkTreeState state, Rehearsals rehearsals)
 {
     public IReadOnlyList<string> Find(string oldCommit, string newCommit, IObjectStore objects)
     {
         var changes = TreeDiff.Compare(objects, objects.ReadCommit(oldCommit).Tree, objects.ReadCommit(newCommit).Tree);
         var obstacles = new SortedSet<string>(folder.FindOccupied(changes, settings.IsTrue("core.ignorecase")), StringComparer.Ordinal);
         obstacles.UnionWith(FindDeleted(changes));
+        var scene = Rehearsals.Describe(state, folder, changes);
+        if (rehearsals.HavePassed(state, oldCommit, newCommit, scene))
+        {
+            return [.. obstacles];
+        }
+
         using var rehearsal = new IndexCopy(state.GitDirectory);
-        var here = rehearsal.Point(objects is ObjectScratch scratch ? git.With("GIT_OBJECT_DIRECTORY", scratch.Folder.Objects) : git);
+        var here = rehearsal.Point(objects is ObjectScratch scratch ? scratch.Folder.Over(git) : git);
         if (Rehearse(here, oldCommit, newCommit).IsSuccess)
         {
+            rehearsals.Pass(state, oldCommit, newCommit, scene);
             return [.. obstacles];
         }
 

@@ -30,7 +30,6 @@ internal sealed class OperationExecutor
     /// <exception cref="ReleaseTrainException">Refused: nothing has moved. TrainInDoubt: the remote did not say.</exception>
     public OperationLog Execute(OperationPlan plan, IObjectScratch scratch)
     {
-        Preflight.Check(plan, _repository, scratch);
         var steps = Follow(OperationLog.Create(_operations, plan, _repository, DateTimeOffset.UtcNow));
         steps.Reached("planned");
         Build(steps, scratch);

@@ -42,6 +42,9 @@ internal sealed class ForkPoints
     /// <summary>Commits of the tip that the container lacks.</summary>
     public int CountAhead(string tip) => Walk(tip).Count;
 
+    /// <inheritdoc cref="CountAhead"/>
+    public IReadOnlyCollection<string> Ahead(string tip) => Walk(tip);
+
     private HashSet<string> Walk(string tip)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);

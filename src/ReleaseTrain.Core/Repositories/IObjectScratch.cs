@@ -11,6 +11,15 @@ internal interface IObjectScratch : IObjectStore, IDisposable
     /// <summary>git's own merge of two commits, with the attributes of the first one's tree.</summary>
     MergedTree Merge(string ours, string theirs);
 
+    /// <summary>
+    /// The merged tree of two commits where no path was changed on both sides and so nothing needs weighing, made without git; null where git must decide.
+    /// Whoever builds on it has it confirmed by <see cref="IObjectStore.MergeTrees"/>.
+    /// </summary>
+    /// <param name="base">Their only merge base.</param>
+    /// <param name="ours">The first side.</param>
+    /// <param name="theirs">The second side.</param>
+    string? TryPlainMerge(string @base, string ours, string theirs);
+
     string WriteCommit(CommitDraft draft);
 
     /// <summary>An annotated tag object; no ref is made.</summary>

@@ -22,9 +22,10 @@ internal sealed class SprintPlanner
     private readonly string _base;
     private readonly string _operation;
     private readonly Signature _identity;
+    private readonly CandidateMerger _merger;
     private string _tip;
 
-    private SprintPlanner(TrainView view, IReadOnlyList<SpecEntry> all, SprintRequest request)
+    private SprintPlanner(TrainView view, IReadOnlyList<SpecEntry> all, SprintRequest request, bool isByGitAlone)
     {
         _view = view;
         _all = all;
@@ -33,6 +34,7 @@ internal sealed class SprintPlanner
         _tip = _base;
         _operation = Ulid.Create(view.Now);
         _identity = view.Repository.ReadIdentity(view.Now);
+        _merger = isByGitAlone ? CandidateMerger.ByGitAlone(view.Builder) : CandidateMerger.Create(view.Builder, _base, request.Specs);
     }
 
     /// <param name="view">A view that can build.</param>
@@ -40,10 +42,22 @@ internal sealed class SprintPlanner
     /// <param name="request">What is asked.</param>
     public static SprintPlan Plan(TrainView view, IReadOnlyList<SpecEntry> all, SprintRequest request)
     {
-        var planner = new SprintPlanner(view, all, request);
+        var planner = Build(view, all, request, isByGitAlone: false);
+        if (!planner._merger.IsConfirmed())
+        {
+            view.Reporter.Verbose("git merges differently than was foreseen; everything is merged again by git alone.");
+            planner = Build(view, all, request, isByGitAlone: true);
+        }
+
+        return planner.Finish();
+    }
+
+    private static SprintPlanner Build(TrainView view, IReadOnlyList<SpecEntry> all, SprintRequest request, bool isByGitAlone)
+    {
+        var planner = new SprintPlanner(view, all, request, isByGitAlone);
         planner.Classify();
         planner.Merge();
-        return planner.Finish();
+        return planner;
     }
 
     // What needs no merge to be known.
@@ -121,7 +135,7 @@ internal sealed class SprintPlanner
             return;
         }
 
-        var merged = _view.Builder.Merge(_tip, entry.Tip!);
+        var merged = _merger.Merge(_tip, entry);
         var ledgers = merged.Conflicts.Where(LedgerPath.IsLedger).ToList();
         if (ledgers.Count < merged.Conflicts.Count)
         {
@@ -142,6 +156,7 @@ internal sealed class SprintPlanner
             (Trailers.Operation, _operation));
         var commit = _view.Builder.WriteCommit(new CommitDraft(tree, [_tip, entry.Tip!], _identity, _identity, message));
         _boarded.Add(new Boarded(entry, commit, tree, content, ledgers));
+        _merger.Board(entry);
         _tip = commit;
     }
 

@@ -1,0 +1,53 @@
+using ReleaseTrain.Repositories;
+using ReleaseTrain.Specs;
+
+namespace ReleaseTrain.Sprints;
+
+/// <summary>
+/// Merges specs into a growing candidate: without git where no path was changed on both sides, by git's own merge everywhere else. What was merged without git is
+/// confirmed by git in the end, all of it at once.
+/// </summary>
+internal sealed class CandidateMerger
+{
+    private readonly IObjectScratch _builder;
+    private readonly ForkPoints? _forks;
+    private readonly HashSet<string> _aboard = new(StringComparer.Ordinal);
+    private readonly List<(string Ours, string Theirs, string Tree)> _plain = [];
+
+    private CandidateMerger(IObjectScratch builder, ForkPoints? forks)
+    {
+        _builder = builder;
+        _forks = forks;
+    }
+
+    /// <param name="builder">Where it is built.</param>
+    /// <param name="base">The commit that the candidate begins with.</param>
+    /// <param name="specs">The specs that may come aboard.</param>
+    public static CandidateMerger Create(IObjectScratch builder, string @base, IEnumerable<SpecEntry> specs) =>
+        new(builder, ForkPoints.Read(builder, @base, [.. specs.Select(entry => entry.Tip).OfType<string>().Distinct()]));
+
+    /// <summary>One that leaves every merge to git.</summary>
+    public static CandidateMerger ByGitAlone(IObjectScratch builder) => new(builder, null);
+
+    public MergedTree Merge(string tip, SpecEntry entry)
+    {
+        if (FindBase(entry) is not { } @base || _builder.TryPlainMerge(@base, tip, entry.Tip!) is not { } tree)
+        {
+            return _builder.Merge(tip, entry.Tip!);
+        }
+
+        _plain.Add((tip, entry.Tip!, tree));
+        return new MergedTree(tree, [], string.Empty);
+    }
+
+    /// <summary>Says that the spec's merge is part of the candidate.</summary>
+    public void Board(SpecEntry entry) => _aboard.UnionWith(_forks?.Ahead(entry.Tip!) ?? []);
+
+    /// <summary>Whether git makes the same trees.</summary>
+    public bool IsConfirmed() =>
+        _plain.Count == 0 || _builder.MergeTrees([.. _plain.Select(merge => (merge.Ours, merge.Theirs))]).SequenceEqual(_plain.Select(merge => merge.Tree), StringComparer.Ordinal);
+
+    // Of a spec that left the base once, and shares no commit of its own with those aboard, the candidate has the same merge base as the base.
+    private string? FindBase(SpecEntry entry) =>
+        _forks is not null && entry.ForkPoints is [var only] && !_forks.Ahead(entry.Tip!).Any(_aboard.Contains) ? only : null;
+}
