@@ -27,11 +27,7 @@ internal sealed class BranchMoves
         var integration = view.Integration;
         if (integration.IsDiverged)
         {
-            throw new TrainError(
-                "IntegrationDiverged",
-                $"'{integration.Name}' and '{view.Roles.Remote}/{view.Roles.Dev}' each have commits that the other lacks.",
-                integration.Name,
-                $"git switch {integration.Name}; git merge {view.Roles.Remote}/{view.Roles.Dev}").AsException();
+            throw Divergence.OfIntegration(view).AsException();
         }
 
         var tip = integration.Effective ?? throw new TrainError("IntegrationMissing", $"There is no branch '{integration.Name}' yet.", integration.Name, "git commit, or Initialize-ReleaseTrain").AsException();
@@ -42,7 +38,7 @@ internal sealed class BranchMoves
             {
                 throw new TrainError(
                     "UnpushedCommits",
-                    $"'{integration.Name}' has commits that '{view.Roles.Remote}/{view.Roles.Dev}' lacks, and they would leave with this: {string.Join("; ", carried.Select(commit => $"{commit.Id[..8]} {commit.Subject}"))}.",
+                    $"'{integration.Name}' has commits that '{view.Roles.Remote}/{view.Roles.Dev}' lacks, and they would leave with this: {CommitNames.List(carried)}.",
                     integration.Name,
                     "the same command with -IncludeUnpushed, or git push").AsException();
             }

@@ -30,7 +30,7 @@ internal sealed class ReleasePlanner
     /// <summary>What is answered when there is nothing to release.</summary>
     public static Release NothingToRelease { get; } = new() { Bump = VersionBump.None, Notes = string.Empty, Outcome = ReleaseOutcome.NothingToRelease };
 
-    /// <exception cref="ReleaseTrainException">SpecNotMerged, BumpTooLow, VersionNotHigher, TagExists, MainHasExtraCommits, and what <see cref="BranchMoves.FindBase"/> throws.</exception>
+    /// <exception cref="ReleaseTrainException">SpecNotMerged, BumpTooLow, VersionNotHigher, TagExists, MainDiverged, MainHasExtraCommits, and what <see cref="BranchMoves.FindBase"/> throws.</exception>
     public static ReleasePlan Plan(TrainView view, IReadOnlyList<SpecEntry> entries, ReleaseRequest request)
     {
         var planner = new ReleasePlanner(view, entries, request);
@@ -67,8 +67,8 @@ internal sealed class ReleasePlanner
         var tag = _view.Configuration.Release.TagPrefix + version;
         DemandTagFree(tag, version);
         var (changelog, section) = WriteChangelog(version, decision);
-        var joined = JoinMain();
-        var (commit, changes) = WriteCommit(joined ?? _base, version, tag, decision, changelog);
+        var joins = JoinMain();
+        var (commit, changes) = WriteCommit(joins.Count > 0 ? joins[^1] : _base, version, tag, decision, changelog);
         var tagObject = _view.Builder.WriteTag(new TagDraft(tag, commit, _identity, $"{_view.Configuration.Project ?? Path.GetFileName(_view.Repository.Facts.Root)} {version}\n\n{section}"));
         var release = new Release
         {
@@ -83,7 +83,7 @@ internal sealed class ReleasePlanner
             IsPrerelease = version.IsPrerelease,
             Outcome = ReleaseOutcome.Planned,
         };
-        return new ReleasePlan(release, decision, MakeOperation(release, tagObject, joined, changes));
+        return new ReleasePlan(release, decision, MakeOperation(release, tagObject, joins, changes));
     }
 
     private (SemanticVersion Version, VersionBump Bump) Choose(NextRelease decision)
@@ -148,38 +148,61 @@ internal sealed class ReleasePlanner
         return (_view.Builder.WriteCommit(new CommitDraft(_view.Builder.EditTree(tree, LedgerEdit.AsTreeEdits(changes)), [parent], _identity, _identity, message)), changes);
     }
 
-    // Main goes forward only. What it has beyond dev is joined when it changes nothing, and named when it does.
-    private string? JoinMain()
+    // Main goes forward only, here and on the remote. What it has beyond dev is joined when it changes nothing, and named when it does.
+    private IReadOnlyList<string> JoinMain()
     {
+        var joins = new List<string>();
+        if (_view.Roles.Main == _view.Roles.Integration)
+        {
+            return joins;
+        }
+
         var main = _view.TipOf(_view.Roles.Main, _view.Roles.Main);
-        if (main.Effective is not { } tip || _view.Roles.Main == _view.Roles.Integration || _view.Objects.IsAncestor(tip, _base))
+        foreach (var tip in new[] { main.Effective, main.Local, main.Remote }.OfType<string>().Distinct(StringComparer.Ordinal))
         {
-            return null;
-        }
+            var head = joins.Count > 0 ? joins[^1] : _base;
+            if (_view.Objects.IsAncestor(tip, head))
+            {
+                continue;
+            }
 
-        if (_view.Objects.MergeBases(tip, _base) is [var fork] && _view.Objects.ReadCommit(fork).Tree == _view.Objects.ReadCommit(tip).Tree)
-        {
+            if (_view.Objects.MergeBases(tip, _base) is not [var fork] || _view.Objects.ReadCommit(fork).Tree != _view.Objects.ReadCommit(tip).Tree)
+            {
+                throw ExplainMain(main).AsException();
+            }
+
             var message = Trailers.Message($"Join '{_view.Roles.Main}', which changes nothing", null, (Trailers.Operation, _operation));
-            return _view.Builder.WriteCommit(new CommitDraft(_view.Objects.ReadCommit(_base).Tree, [_base, tip], _identity, _identity, message));
+            joins.Add(_view.Builder.WriteCommit(new CommitDraft(_view.Objects.ReadCommit(_base).Tree, [head, tip], _identity, _identity, message)));
         }
 
-        var extra = _view.Objects.ReadLog(new LogQuery(tip, [_base]));
-        throw new TrainError(
-            "MainHasExtraCommits",
-            $"'{_view.Roles.Main}' has commits that '{_view.Roles.Integration}' lacks: {string.Join("; ", extra.Take(5).Select(commit => $"{commit.Id[..8]} {commit.Subject}"))}{(extra.Count > 5 ? FormattableString.Invariant($"; and {extra.Count - 5} more") : string.Empty)}.",
-            _view.Roles.Main,
-            $"git switch {_view.Roles.Integration}; git merge {(main.Local is null ? $"{_view.Roles.Remote}/" : string.Empty)}{_view.Roles.Main}").AsException();
+        return joins;
     }
 
-    private OperationPlan MakeOperation(Release release, string tagObject, string? joined, IReadOnlyList<EntryChange> changes)
+    private TrainError ExplainMain(BranchTip main)
     {
-        var declared = new List<DeclaredCommit>();
-        if (joined is not null)
+        var published = $"{_view.Roles.Remote}/{main.Name}";
+        var sides = new[] { (Name: main.Name, Tip: main.Local), (Name: published, Tip: main.Remote) }
+            .Where(side => side.Tip is not null && !_view.Objects.IsAncestor(side.Tip, _base))
+            .Select(side => side.Name)
+            .ToList();
+        if (main.IsDiverged)
         {
-            declared.Add(new DeclaredCommit(joined, []));
+            return new TrainError(
+                "MainDiverged",
+                $"{Divergence.Describe(_view.Objects, main, published)} '{_view.Roles.Integration}' must hold both before it can be released. Nothing has been released.",
+                main.Name,
+                $"git switch {_view.Roles.Integration}; {string.Join("; ", sides.Select(side => $"git merge {side}"))}");
         }
 
-        declared.Add(new DeclaredCommit(release.Commit!, changes));
+        return new TrainError(
+            "MainHasExtraCommits",
+            $"'{main.Name}' has commits that '{_view.Roles.Integration}' lacks: {CommitNames.List(_view.Objects.ReadLog(new LogQuery(main.Effective!, [_base])))}.",
+            main.Name,
+            $"git switch {_view.Roles.Integration}; git merge {(main.Local == main.Effective ? main.Name : published)}");
+    }
+
+    private OperationPlan MakeOperation(Release release, string tagObject, IReadOnlyList<string> joins, IReadOnlyList<EntryChange> changes)
+    {
         var basis = PlanBases.Make(_view, [.. release.Specs.Select(Find).OfType<SpecEntry>().Select(entry => (entry, (string?)null))], Parameters()) with
         {
             ReleaseVersion = release.Version!.ToString(),
@@ -190,7 +213,7 @@ internal sealed class ReleasePlanner
             Operation = _operation,
             Command = _request.Command,
             By = _identity,
-            Claim = new ConservationClaim(_base, [], declared),
+            Claim = new ConservationClaim(_base, [], [.. joins.Select(joined => new DeclaredCommit(joined, [])), new DeclaredCommit(release.Commit!, changes)]),
             Basis = basis,
         };
         return new BranchMoves(_view).Integration(release.Commit!, _request.Push).Main(release.Commit!, _request.Push).Tag(release.Tag!, tagObject, _request.Push).Apply(plan);

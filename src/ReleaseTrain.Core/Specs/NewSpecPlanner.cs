@@ -44,11 +44,7 @@ internal sealed class NewSpecPlanner
                 : new TrainError("IntegrationMissing", $"There is no branch '{integration.Name}' to branch from.", integration.Name, $"git branch '{integration.Name}', or Initialize-ReleaseTrain")).AsException();
         }
 
-        return !integration.IsDiverged ? tip : throw new TrainError(
-            "IntegrationDiverged",
-            $"'{integration.Name}' and '{view.Roles.Remote}/{view.Roles.Dev}' each have commits that the other lacks.",
-            integration.Name,
-            $"git switch {integration.Name}; git merge {view.Roles.Remote}/{view.Roles.Dev}").AsException();
+        return integration.IsDiverged ? throw Divergence.OfIntegration(view).AsException() : tip;
     }
 
     private NewSpec Make(SpecDraft draft, SpecName name)

@@ -85,6 +85,7 @@ internal static class ErrorCategories
         ["IdentityMissing"] = ErrorCategory.InvalidOperation,
         ["InDoubt"] = ErrorCategory.InvalidOperation,
         ["IntegrationDiverged"] = ErrorCategory.InvalidOperation,
+        ["MainDiverged"] = ErrorCategory.InvalidOperation,
         ["MainHasExtraCommits"] = ErrorCategory.InvalidOperation,
         ["MergeConflict"] = ErrorCategory.InvalidOperation,
         ["NoCommitYet"] = ErrorCategory.InvalidOperation,

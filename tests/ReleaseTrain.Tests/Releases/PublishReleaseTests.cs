@@ -100,6 +100,76 @@ public class PublishReleaseTests
     }
 
     [Fact]
+    public void A_main_that_went_two_ways_is_named_with_both_tips_and_the_way_together()
+    {
+        using var repository = SpecScenes.CreateTrain();
+        repository.AddReadySpecs(1);
+        using var remote = repository.AddRemote();
+        var there = remote.Clone("other", "--branch", "main").Commit("Mend it there", ("there.txt", "fix"));
+        remote.Beside("other").Git("push", "--quiet", "origin", "main");
+        repository.Git("switch", "--quiet", "main");
+        var here = repository.Commit("Mend it here", ("here.txt", "fix"));
+        repository.Git("switch", "--quiet", "dev");
+        using var engine = new ModuleEngine(repository.Path);
+        engine.Run("Merge-Spec").ThrowOnError();
+        var (mine, theirs) = (repository.Git("for-each-ref"), remote.Git("for-each-ref"));
+
+        var refused = engine.Run("Publish-Release");
+
+        Assert.Equal(["MainDiverged"], refused.ErrorIds);
+        Assert.Contains($"'main' ({here[..8]}) and 'origin/main' ({there[..8]})", refused.ErrorText, StringComparison.Ordinal);
+        Assert.Contains($"'main' alone has {here[..8]} Mend it here", refused.ErrorText, StringComparison.Ordinal);
+        Assert.Contains($"'origin/main' alone has {there[..8]} Mend it there", refused.ErrorText, StringComparison.Ordinal);
+        Assert.Contains("git switch dev; git merge main; git merge origin/main", refused.ErrorText, StringComparison.Ordinal);
+        Assert.Equal((mine, theirs), (repository.Git("for-each-ref"), remote.Git("for-each-ref")));
+
+        repository.Git("merge", "--quiet", "--no-edit", "main");
+        repository.Git("merge", "--quiet", "--no-edit", "origin/main");
+        engine.Run("Publish-Release -IncludeUnpushed").ThrowOnError();
+        Assert.Equal(repository.Git("rev-parse", "dev"), repository.Git("rev-parse", "main"));
+        Assert.Equal(repository.Git("rev-parse", "dev"), remote.Git("rev-parse", "main"));
+    }
+
+    [Fact]
+    public void A_main_with_a_commit_on_the_remote_alone_is_named_by_its_name_there()
+    {
+        using var repository = SpecScenes.CreateTrain();
+        repository.AddReadySpecs(1);
+        using var remote = repository.AddRemote();
+        remote.Clone("other", "--branch", "main").Commit("Mend it there", ("there.txt", "fix"));
+        remote.Beside("other").Git("push", "--quiet", "origin", "main");
+        using var engine = new ModuleEngine(repository.Path);
+        engine.Run("Merge-Spec").ThrowOnError();
+
+        var refused = engine.Run("Publish-Release");
+
+        Assert.Equal(["MainHasExtraCommits"], refused.ErrorIds);
+        Assert.Contains("git merge origin/main", refused.ErrorText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Merge_commits_that_change_nothing_are_joined_from_both_mains()
+    {
+        using var repository = SpecScenes.CreateTrain();
+        repository.Commit("Work");
+        repository.AddReadySpecs(1);
+        using var remote = repository.AddRemote();
+        var other = remote.Clone("other", "--branch", "main");
+        other.Git("merge", "--quiet", "--no-ff", "-m", "Merge dev as a forge does", "origin/dev");
+        other.Git("push", "--quiet", "origin", "main");
+        repository.Git("switch", "--quiet", "main");
+        repository.Git("merge", "--quiet", "--no-ff", "-m", "Merge dev by hand", "dev");
+        repository.Git("switch", "--quiet", "dev");
+        using var engine = new ModuleEngine(repository.Path);
+
+        engine.Run(SpecScenes.Pipeline).ThrowOnError();
+
+        Assert.Equal(repository.Git("rev-parse", "dev"), repository.Git("rev-parse", "main"));
+        Assert.Equal(repository.Git("rev-parse", "dev"), remote.Git("rev-parse", "main"));
+        Assert.Equal("2", repository.Git("rev-list", "--count", "--grep", "which changes nothing", "dev"));
+    }
+
+    [Fact]
     public void A_merge_commit_on_main_that_changes_nothing_is_joined()
     {
         using var repository = SpecScenes.CreateTrain();
