@@ -35,6 +35,8 @@ internal sealed class GitRepository(GitCommand git, RepositoryFacts facts, GitSe
 
     public IRemote OpenRemote(string name) => Remote.Open(git, _settings, name);
 
+    public IRemoteSource OpenSource(string name) => Remote.OpenSource(git, _settings, name);
+
     public IWorkTree OpenWorkTree(WorkTreeState state) => new WorkTree(git, _settings, state, Objects, _rehearsals);
 
     public IRefTransaction PrepareRefs(IReadOnlyList<RefChange> changes, string reason) => RefTransaction.Begin(git, changes, reason);

@@ -28,26 +28,38 @@ internal sealed class Push(GitCommand git, string remote, string address)
         return Judge(answer, changes, hook);
     }
 
-    /// <summary>Deletes in pushes that are not atomic. A ref that is not there is as it should be.</summary>
+    /// <summary>Pushes each ref for itself.</summary>
+    /// <exception cref="ReleaseTrainException">RemoteUnreachable when nothing was sent.</exception>
+    public PushReport Each(IReadOnlyList<RefChange> changes)
+    {
+        var reports = Batches(changes).Select(EachOf).ToList();
+        return Report([.. reports.SelectMany(report => report.Refs)], reports);
+    }
+
+    /// <summary>Deletes each ref for itself. One that is not there is as it should be.</summary>
     /// <param name="changes">What to delete.</param>
     /// <param name="listRefs">Asks the remote for its refs: to git, one that is missing looks like one that has moved.</param>
     public PushReport Delete(IReadOnlyList<RefChange> changes, Func<IReadOnlyDictionary<string, string>> listRefs)
     {
-        var reports = Batches(changes).Select(DeleteSome).ToList();
-        var refs = reports.SelectMany(report => report.Refs).ToList();
-        if (refs.Exists(found => found.IsStale))
+        var report = Each(changes);
+        if (!report.Refs.Any(found => found.IsStale))
         {
-            var there = listRefs();
-            refs = [.. refs.Select(found => found.IsStale && !there.ContainsKey(found.Ref) ? new PushedRef(found.Ref, IsAccepted: true, string.Empty) : found)];
+            return report;
         }
 
-        var answer = reports.Exists(report => report.Answer == PushAnswer.Unclear) ? PushAnswer.Unclear
-            : refs.TrueForAll(found => found.IsAccepted) ? PushAnswer.Accepted
-            : PushAnswer.Refused;
-        return new PushReport(answer, refs, string.Join('\n', reports.Select(report => report.Detail).Where(detail => detail.Length > 0)));
+        var there = listRefs();
+        return Report([.. report.Refs.Select(found => found.IsStale && !there.ContainsKey(found.Ref) ? new PushedRef(found.Ref, IsAccepted: true, string.Empty) : found)], [report]);
     }
 
-    private PushReport DeleteSome(IReadOnlyList<RefChange> changes)
+    private static PushReport Report(IReadOnlyList<PushedRef> refs, IReadOnlyList<PushReport> parts)
+    {
+        var answer = parts.Any(part => part.Answer == PushAnswer.Unclear) ? PushAnswer.Unclear
+            : refs.All(found => found.IsAccepted) ? PushAnswer.Accepted
+            : PushAnswer.Refused;
+        return new PushReport(answer, refs, string.Join('\n', parts.Select(part => part.Detail).Where(detail => detail.Length > 0)));
+    }
+
+    private PushReport EachOf(IReadOnlyList<RefChange> changes)
     {
         using var hook = new PrePushHook(git);
         return Judge(hook.Watched.Ask([.. Options, .. changes.Select(Lease), Names.Checked(remote), .. changes.Select(Refspec)]), changes, hook);

@@ -28,19 +28,17 @@ internal sealed class Remote : IRemote
     /// <exception cref="ReleaseTrainException">RemoteNotFound, SeveralPushTargets.</exception>
     public static Remote Open(GitCommand git, GitSettings settings, string name)
     {
-        if (!settings.Remotes().Contains(name))
-        {
-            throw new TrainError("RemoteNotFound", $"'{git.Folder}' has no remote '{name}'.", name, "git remote --verbose").AsException();
-        }
+        var targets = ReadTargets(git, settings, name);
+        return targets.Length == 1
+            ? Create(git, settings, name, targets[0])
+            : throw new TrainError("SeveralPushTargets", $"The remote '{name}' pushes to {targets.Length} addresses, and no push to several is one step.", name, $"git remote set-url --push {name} URL").AsException();
+    }
 
-        var targets = git.Run("remote", "get-url", "--push", "--all", Names.Checked(name)).Lines;
-        if (targets.Length > 1)
-        {
-            throw new TrainError("SeveralPushTargets", $"The remote '{name}' pushes to {targets.Length} addresses, and no push to several is one step.", name, $"git remote set-url --push {name} URL").AsException();
-        }
-
-        var isOneAddress = git.Run("remote", "get-url", name).Line == targets[0];
-        return new Remote(RemoteEnvironment.For(git, settings, name), name, targets[0], isOneAddress);
+    /// <exception cref="ReleaseTrainException">RemoteNotFound.</exception>
+    public static IRemoteSource OpenSource(GitCommand git, GitSettings settings, string name)
+    {
+        var targets = ReadTargets(git, settings, name);
+        return Create(git, settings, name, targets.Length == 1 ? targets[0] : FetchAddress(git, name));
     }
 
     public IReadOnlyDictionary<string, string> ListRefs() =>
@@ -65,7 +63,18 @@ internal sealed class Remote : IRemote
 
     public PushReport PushAtomic(IReadOnlyList<RefChange> changes) => new Push(_git, Name, _pushAddress).Atomic(changes);
 
+    public PushReport PushEach(IReadOnlyList<RefChange> changes) => new Push(_git, Name, _pushAddress).Each(changes);
+
     public PushReport Delete(IReadOnlyList<RefChange> changes) => new Push(_git, Name, _pushAddress).Delete(changes, ListRefs);
+
+    private static string[] ReadTargets(GitCommand git, GitSettings settings, string name) => settings.Remotes().Contains(name)
+        ? git.Run("remote", "get-url", "--push", "--all", Names.Checked(name)).Lines
+        : throw new TrainError("RemoteNotFound", $"'{git.Folder}' has no remote '{name}'.", name, "git remote --verbose").AsException();
+
+    private static string FetchAddress(GitCommand git, string name) => git.Run("remote", "get-url", Names.Checked(name)).Line;
+
+    private static Remote Create(GitCommand git, GitSettings settings, string name, string address) =>
+        new(RemoteEnvironment.For(git, settings, name), name, address, FetchAddress(git, name) == address);
 
     // Nothing but objects: no ref, no FETCH_HEAD, no tag that follows, no commit-graph.
     private void FetchObjects(GitCommand git, string target, IEnumerable<string> refs)

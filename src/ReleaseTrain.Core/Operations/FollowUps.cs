@@ -6,8 +6,9 @@ namespace ReleaseTrain.Operations;
 /// <summary>What follows the refs: each effect for itself, and a failure of any is a warning, for the train has arrived. Done twice, each is as done once.</summary>
 internal sealed class FollowUps(IRepository repository, ITrainReporter reporter, OperationSteps steps)
 {
-    /// <summary>Where the note of a removal keeps the branches that the remote would not let go, with its reasons.</summary>
+    /// <summary>Where the note of a push keeps the refs that the remote would not move or let go, with its reasons.</summary>
     public const string Refusals = "refused";
+    private const string Branches = "refs/heads/";
 
     private OperationPlan Plan => steps.Plan;
 
@@ -29,13 +30,13 @@ internal sealed class FollowUps(IRepository repository, ITrainReporter reporter,
             Run(name(index), 1, "BranchNotPlaced", () =>
             {
                 act(change);
-                return null;
+                return [];
             });
         }
     }
 
-    // The act gives the words of its failure; null when there was none.
-    private void Run(string effect, int count, string warning, Func<string?> act)
+    // The act gives the words of its failures; none when all is done.
+    private void Run(string effect, int count, string warning, Func<IReadOnlyList<string>> act)
     {
         if (count == 0 || steps.IsDone(effect))
         {
@@ -43,58 +44,90 @@ internal sealed class FollowUps(IRepository repository, ITrainReporter reporter,
         }
 
         steps.Intend(effect);
-        string? failure;
+        IReadOnlyList<string> failures;
         try
         {
-            failure = act();
+            failures = act();
         }
         catch (Exception refused) when (refused is ReleaseTrainException or IOException or UnauthorizedAccessException)
         {
-            failure = refused.Message;
+            failures = [refused.Message];
         }
 
-        if (failure is null)
+        if (failures.Count == 0)
         {
             steps.Done(effect);
         }
-        else
+
+        foreach (var failure in failures)
         {
             reporter.Warning(warning, failure);
         }
     }
 
-    private string? Share()
+    // Specs have nothing to do with each other: what one branch is refused says nothing of the others.
+    private IReadOnlyList<string> Share()
     {
-        var report = repository.OpenRemote(Plan.Remote!).PushAtomic(Plan.Share);
-        return report.Answer == PushAnswer.Accepted ? null : PushRefusal.Explain(report, Plan).Message;
+        PushReport report;
+        try
+        {
+            report = repository.OpenRemote(Plan.Remote!).PushEach(Plan.Share);
+        }
+        catch (ReleaseTrainException nothingSent)
+        {
+            return [$"{string.Join(", ", Plan.Share.Select(change => NameSpec(change.Ref)))}: the ledger is committed in this clone alone: {nothingSent.Message}"];
+        }
+
+        RecordRefused(Effects.Share, report);
+        return [.. Plan.Share
+            .Select(change => (change.Ref, Found: report.Refs.FirstOrDefault(found => found.Ref == change.Ref)))
+            .Where(pushed => pushed.Found is not { IsAccepted: true })
+            .Select(pushed => Explain(pushed.Ref, pushed.Found, report))];
     }
 
-    private string? Withdraw()
+    private string Explain(string reference, PushedRef? found, PushReport report)
+    {
+        var branch = reference[Branches.Length..];
+        var (reason, next) = found is null ? ($"'{Plan.Remote}' did not say whether it took {reference}: {report.Detail}", $"git push {Plan.Remote} {branch}")
+            : found.IsStale ? ($"{reference} on '{Plan.Remote}' has moved since it was read.", $"git fetch {Plan.Remote}; git switch {branch}; git merge {Plan.Remote}/{branch}")
+            : ($"'{Plan.Remote}' refused {reference}: {found.Reason}. {report.Detail}", $"git push {Plan.Remote} {branch}");
+        return $"{NameSpec(reference)}: the ledger is committed in this clone alone: {reason.TrimEnd()} Next: {next}";
+    }
+
+    private string NameSpec(string reference) => Plan.Basis.Specs.FirstOrDefault(spec => $"{Branches}{spec.Branch}" == reference)?.Name ?? reference;
+
+    private IReadOnlyList<string> Withdraw()
     {
         var report = repository.OpenRemote(Plan.Remote!).Delete(Plan.Withdraw);
+        var refused = RecordRefused(Effects.Withdraw, report);
+        return refused.Count > 0 ? [string.Join("; ", refused.Select(found => $"'{Plan.Remote}' keeps {found.Ref}: {found.Reason}"))]
+            : report.Answer == PushAnswer.Unclear ? [$"'{Plan.Remote}' did not say what became of its branches: {report.Detail}"]
+            : [];
+    }
+
+    private List<PushedRef> RecordRefused(string effect, PushReport report)
+    {
         var refused = report.Refs.Where(found => !found.IsAccepted).ToList();
-        steps.Record(RecordType.Note, Effects.Withdraw, observed: new JsonObject { [Refusals] = new JsonObject(refused.Select(found => KeyValuePair.Create(found.Ref, (JsonNode?)found.Reason))) });
-        return refused.Count > 0 ? string.Join("; ", refused.Select(found => $"'{Plan.Remote}' keeps {found.Ref}: {found.Reason}"))
-            : report.Answer == PushAnswer.Unclear ? $"'{Plan.Remote}' did not say what became of its branches: {report.Detail}"
-            : null;
+        steps.Record(RecordType.Note, effect, observed: new JsonObject { [Refusals] = new JsonObject(refused.Select(found => KeyValuePair.Create(found.Ref, (JsonNode?)found.Reason))) });
+        return refused;
     }
 
     // A branch that was left keeps its settings.
-    private string? Forget()
+    private IReadOnlyList<string> Forget()
     {
         var refs = repository.ReadRefs();
         repository.RemoveBranchSettings([.. Plan.Forget.Select(forgotten => forgotten.Branch).Where(branch => refs.Branch(branch) is null)]);
-        return null;
+        return [];
     }
 
-    private string? Follow()
+    private IReadOnlyList<string> Follow()
     {
         foreach (var upstream in Plan.Upstreams)
         {
             repository.SetUpstream(upstream.Branch, Plan.Remote!, upstream.Branch);
         }
 
-        return null;
+        return [];
     }
 
     private void Switch(WorkTreeSwitch change)

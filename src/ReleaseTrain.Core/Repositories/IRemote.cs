@@ -1,14 +1,11 @@
 namespace ReleaseTrain.Repositories;
 
-/// <summary>One remote. Every call talks to the network.</summary>
-internal interface IRemote
+/// <summary>One remote, for reading. Every call talks to the network.</summary>
+internal interface IRemoteSource
 {
     string Name { get; }
 
-    /// <summary>Where a push goes, without user and password.</summary>
-    string PushUrl { get; }
-
-    /// <summary>Branches and tags of the push target: full name and id; for annotated tags the id of the tag object.</summary>
+    /// <summary>Branches and tags: full name and id; for annotated tags the id of the tag object.</summary>
     /// <exception cref="ReleaseTrainException">RemoteUnreachable.</exception>
     IReadOnlyDictionary<string, string> ListRefs();
 
@@ -19,10 +16,21 @@ internal interface IRemote
     /// <summary>Fetches the objects of these remote refs into the scratch alone: no ref, no FETCH_HEAD, not one byte of the repository changes.</summary>
     /// <exception cref="ReleaseTrainException">RemoteUnreachable.</exception>
     void FetchInto(IObjectScratch scratch, IReadOnlyCollection<string> refs);
+}
+
+/// <summary>One remote with the one place that a push goes to; what is read is read from there, too.</summary>
+internal interface IRemote : IRemoteSource
+{
+    /// <summary>Where a push goes, without user and password.</summary>
+    string PushUrl { get; }
 
     /// <summary>Pushes ids in ONE atomic push, a lease per ref (the old value; null = must be absent), hooks run, no tags but those named. Never forces.</summary>
     /// <exception cref="ReleaseTrainException">RemoteNotAtomic; RemoteUnreachable, when git is sure that it has sent nothing.</exception>
     PushReport PushAtomic(IReadOnlyList<RefChange> changes);
+
+    /// <summary>Pushes ids in one push that is not atomic, a lease for each ref: what is refused of one ref says nothing of the others.</summary>
+    /// <exception cref="ReleaseTrainException">RemoteUnreachable, when git is sure that it has sent nothing.</exception>
+    PushReport PushEach(IReadOnlyList<RefChange> changes);
 
     /// <summary>Deletes refs in one push that is not atomic, a lease per ref; a missing one counts as done.</summary>
     /// <exception cref="ReleaseTrainException">RemoteUnreachable, when git is sure that it has sent nothing.</exception>

@@ -49,6 +49,10 @@ internal interface IRepository : IDisposable
     /// <exception cref="ReleaseTrainException">RemoteNotFound, SeveralPushTargets.</exception>
     IRemote OpenRemote(string name);
 
+    /// <summary>The remote of that name for reading alone: where it pushes to several places, what it is fetched from.</summary>
+    /// <exception cref="ReleaseTrainException">RemoteNotFound.</exception>
+    IRemoteSource OpenSource(string name);
+
     /// <summary>A work tree of this repository.</summary>
     IWorkTree OpenWorkTree(WorkTreeState state);
 

@@ -8,6 +8,12 @@ internal enum ViewMode
     /// <summary>What this clone knows; no network, nothing can be built.</summary>
     Local,
 
+    /// <summary>For reading what the remote must be asked for.</summary>
+    Ask,
+
+    /// <summary>As <see cref="Ask"/>, but not one byte of the repository changes: what is fetched goes to the scratch.</summary>
+    AskDry,
+
     /// <summary>For a change: asks the remote first, and can build.</summary>
     Change,
 
@@ -32,7 +38,7 @@ internal sealed class TrainView : IDisposable
         Repository = repository;
         Reporter = reporter;
         Mode = mode;
-        Scratch = mode == ViewMode.Local ? null : repository.CreateScratch(unsigned: mode is ViewMode.DryRun or ViewMode.DryRunOffline);
+        Scratch = mode == ViewMode.Local ? null : repository.CreateScratch(unsigned: mode is not (ViewMode.Change or ViewMode.ChangeOffline));
         Refs = repository.ReadRefs();
         Roles = BranchRoles.Detect(Refs, []);
         Configuration = TrainConfiguration.Default;
@@ -70,7 +76,7 @@ internal sealed class TrainView : IDisposable
 
     public IReadOnlyList<WorkTreeState> WorkTrees => _workTrees ??= Repository.ReadWorkTrees();
 
-    /// <summary>The scratch of a view that can build.</summary>
+    /// <summary>The scratch of a view that can build, or that has asked the remote.</summary>
     public IObjectScratch Builder => Scratch ?? throw new InvalidOperationException("This view was opened for reading.");
 
     public static TrainView Open(IAdapters adapters, IRepository repository, ITrainReporter reporter, ViewMode mode)
@@ -79,7 +85,7 @@ internal sealed class TrainView : IDisposable
         try
         {
             view.ReadRules();
-            if (mode is ViewMode.Change or ViewMode.DryRun && view.Roles.Remote is { } remote)
+            if (mode is ViewMode.Ask or ViewMode.AskDry or ViewMode.Change or ViewMode.DryRun && view.Roles.Remote is { } remote)
             {
                 view.AskRemote(remote);
                 view.ReadRules();
@@ -191,10 +197,10 @@ internal sealed class TrainView : IDisposable
         Reporter.Progress("Release train", $"Asking '{name}'", 0, 1);
         try
         {
-            var remote = Repository.OpenRemote(name);
+            var remote = Mode is ViewMode.Ask or ViewMode.AskDry ? Repository.OpenSource(name) : Repository.OpenRemote(name);
             RemoteRefs = remote.ListRefs();
             Fetch(remote, RemoteRefs);
-            Refs = Overlay(Mode == ViewMode.DryRun ? Refs : Repository.ReadRefs(), name, RemoteRefs);
+            Refs = Overlay(Mode is ViewMode.AskDry or ViewMode.DryRun ? Refs : Repository.ReadRefs(), name, RemoteRefs);
         }
         catch (ReleaseTrainException offline) when (offline.Id == "RemoteUnreachable")
         {
@@ -206,7 +212,7 @@ internal sealed class TrainView : IDisposable
         }
     }
 
-    private void Fetch(IRemote remote, IReadOnlyDictionary<string, string> refs)
+    private void Fetch(IRemoteSource remote, IReadOnlyDictionary<string, string> refs)
     {
         var missing = refs.Where(found => !Repository.Objects.Contains(found.Value)).Select(found => found.Key).ToList();
         var isKnown = refs.All(found => !found.Key.StartsWith("refs/heads/", StringComparison.Ordinal) || Refs.RemoteBranch(remote.Name, found.Key["refs/heads/".Length..])?.Id == found.Value);
@@ -215,7 +221,7 @@ internal sealed class TrainView : IDisposable
             return;
         }
 
-        if (Mode != ViewMode.DryRun)
+        if (Mode is not (ViewMode.AskDry or ViewMode.DryRun))
         {
             remote.Fetch();
             missing.RemoveAll(name => Objects.Contains(refs[name]));

@@ -24,5 +24,5 @@ public sealed class GetNextReleaseCommand : TrainCmdlet
     }
 
     // In a session that runs dry, not even what is fetched is written down.
-    private ViewMode Mode => NoFetch ? ViewMode.ChangeOffline : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference")) ? ViewMode.DryRun : ViewMode.Change;
+    private ViewMode Mode => NoFetch ? ViewMode.Local : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference")) ? ViewMode.AskDry : ViewMode.Ask;
 }

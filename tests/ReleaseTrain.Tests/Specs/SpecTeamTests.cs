@@ -180,6 +180,47 @@ public sealed class SpecTeamTests
     }
 
     [Fact]
+    public void One_ledger_that_is_refused_keeps_no_other_from_the_remote()
+    {
+        using var kim = SpecScenes.CreateTrain();
+        kim.AddReadySpecs(3);
+        var remote = kim.AddRemote();
+        Hook(remote, "update", "case \"$1\" in */spec-002-work) echo not this one >&2; exit 1;; esac");
+        using var engine = new ModuleEngine(kim.Path);
+
+        var set = engine.Run("Get-Spec | Set-Spec -Priority High").ThrowOnError();
+
+        var warning = Assert.Single(set.Warnings);
+        Assert.StartsWith("LedgerNotPushed: spec-002-work: ", warning, StringComparison.Ordinal);
+        Assert.Contains("not this one", warning, StringComparison.Ordinal);
+        Assert.Contains("git push origin spec-002-work", warning, StringComparison.Ordinal);
+        Assert.Equal(kim.Git("rev-parse", "spec-001-work", "spec-002-work~1", "spec-003-work"), remote.Git("rev-parse", "spec-001-work", "spec-002-work", "spec-003-work"));
+        var log = File.ReadAllText(Path.Combine(Assert.Single(Directory.EnumerateDirectories(Path.Combine(kim.GitDirectory, "release-train", "operations"))), "log.jsonl"));
+        Assert.Matches("\"refused\":\\{\"refs/heads/spec-002-work\":", log);
+        Assert.DoesNotMatch("\"refused\":\\{[^}]*spec-001-work", log);
+    }
+
+    [Fact]
+    public void A_branch_that_somebody_moved_is_left_to_them_and_the_other_ledgers_go()
+    {
+        using var kim = SpecScenes.CreateTrain();
+        kim.AddReadySpecs(2);
+        var remote = kim.AddRemote();
+        var robin = remote.Clone("robin", "--branch", "spec-001-work");
+        var theirs = robin.Commit("Go on");
+        robin.Git("push", "--quiet");
+        using var engine = new ModuleEngine(kim.Path);
+
+        var set = engine.Run("Get-Spec | Set-Spec -Priority High -NoFetch").ThrowOnError();
+
+        var warning = Assert.Single(set.Warnings);
+        Assert.StartsWith("LedgerNotPushed: spec-001-work: ", warning, StringComparison.Ordinal);
+        Assert.Contains("git merge origin/spec-001-work", warning, StringComparison.Ordinal);
+        Assert.Equal(theirs, remote.Git("rev-parse", "spec-001-work"));
+        Assert.Equal(kim.Git("rev-parse", "spec-002-work"), remote.Git("rev-parse", "spec-002-work"));
+    }
+
+    [Fact]
     public void Offline_a_ledger_is_committed_here_and_pushed_another_time()
     {
         using var kim = SpecScenes.CreateTrain();

@@ -38,7 +38,19 @@ public sealed class RemoteStateTests
         using var repository = CreateSplit();
         using var engine = new ModuleEngine(repository.Path);
 
-        engine.DemandServed(StateCommands.Reading);
+        engine.DemandServed([.. StateCommands.Reading, "Get-NextRelease"]);
+    }
+
+    [Fact]
+    public void A_remote_that_pushes_to_several_places_is_asked_for_the_next_release_where_it_is_fetched_from()
+    {
+        using var repository = CreateSplit();
+        var other = repository.Beside("origin.git").Clone("other", "--branch", "dev");
+        other.Commit("feat: hear the train");
+        other.Git("push", "--quiet", "origin", "dev");
+        using var engine = new ModuleEngine(repository.Path);
+
+        Assert.Equal(["0.1.0"], engine.Run("Get-NextRelease").ThrowOnError().Texts("Version"));
     }
 
     [Fact]
@@ -90,7 +102,7 @@ public sealed class RemoteStateTests
     }
 
     [Fact]
-    public void A_ledger_that_such_a_remote_does_not_take_is_kept_here_with_a_warning()
+    public void A_ledger_moves_one_branch_alone_and_such_a_remote_takes_it()
     {
         using var repository = SpecScenes.CreateTrain();
         repository.AddReadySpecs(1);
@@ -100,9 +112,9 @@ public sealed class RemoteStateTests
 
         var moved = engine.Run("Set-SpecStage 1 -Stage testing -Reason 'Again.'").ThrowOnError();
 
-        Assert.Contains("LedgerNotPushed: ", Assert.Single(moved.Warnings), StringComparison.Ordinal);
+        Assert.Empty(moved.Warnings);
         Assert.Equal("testing", repository.StageOn(Name, Name));
-        Assert.Equal("review", remote.StageOn(Name, Name));
+        Assert.Equal("testing", remote.StageOn(Name, Name));
     }
 
     [Fact]
@@ -152,7 +164,8 @@ public sealed class RemoteStateTests
         var refs = repository.Git("for-each-ref");
         using var engine = new ModuleEngine(repository.Path);
 
-        engine.DemandRefused(["New-Spec 'Work'", "Start-Sprint", "Merge-Spec", "Publish-Release"], "IntegrationDiverged", "git merge origin/dev");
+        engine.DemandRefused(["New-Spec 'Work'", "Start-Sprint", "Merge-Spec", "Publish-Release"], "IntegrationDiverged",
+            $"'dev' ({repository.Git("rev-parse", "--short=8", "dev")}) and 'origin/dev' ({repository.Git("rev-parse", "--short=8", "origin/dev")})", "Mine", "Theirs", "git switch dev; git merge origin/dev");
 
         Assert.Equal(refs, repository.Git("for-each-ref"));
     }
