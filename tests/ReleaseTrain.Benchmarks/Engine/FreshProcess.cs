@@ -5,7 +5,7 @@ using ReleaseTrain.Benchmarks.Measuring;
 namespace ReleaseTrain.Benchmarks.Engine;
 
 /// <summary>What one command costs in a process that did nothing before.</summary>
-/// <param name="Import">How long the import took.</param>
+/// <param name="Import">How long the import took, in an engine that had imported another module before.</param>
 /// <param name="First">How long the first call took.</param>
 /// <param name="PeakMemory">The most memory that the process ever had, in bytes.</param>
 internal sealed record FreshProcess(TimeSpan Import, TimeSpan First, long PeakMemory)
@@ -31,6 +31,7 @@ internal sealed record FreshProcess(TimeSpan Import, TimeSpan First, long PeakMe
     public static void Answer(string folder, string script)
     {
         using var session = new Session();
+        session.Warm();
         var import = Clock.Time(session.Import);
         session.Go(folder);
         var first = Clock.Time(() => session.Run(script));

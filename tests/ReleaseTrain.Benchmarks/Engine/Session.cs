@@ -7,6 +7,14 @@ namespace ReleaseTrain.Benchmarks.Engine;
 /// <summary>A PowerShell session as a user has it, without the user.</summary>
 internal sealed class Session : IDisposable
 {
+    private const string OtherFormat =
+        """
+        <Configuration><ViewDefinitions><View>
+          <Name>Other</Name><ViewSelectedBy><TypeName>Other</TypeName></ViewSelectedBy>
+          <TableControl><TableRowEntries><TableRowEntry><TableColumnItems><TableColumnItem><PropertyName>Name</PropertyName></TableColumnItem></TableColumnItems></TableRowEntry></TableRowEntries></TableControl>
+        </View></ViewDefinitions></Configuration>
+        """;
+
     private readonly Runspace _runspace = RunspaceFactory.CreateRunspace(InitialSessionState.CreateDefault2());
 
     public Session()
@@ -23,6 +31,17 @@ internal sealed class Session : IDisposable
         session.Import();
         session.Go(folder);
         return session;
+    }
+
+    /// <summary>Imports a module that is none of ours, so that the engine has done such a thing before.</summary>
+    public void Warm()
+    {
+        var folder = Directory.CreateTempSubdirectory("release-train-benchmarks-");
+        File.WriteAllText(Path.Combine(folder.FullName, "Other.Format.ps1xml"), OtherFormat);
+        var manifest = Path.Combine(folder.FullName, "Other.psd1");
+        File.WriteAllText(manifest, "@{ ModuleVersion = '1.0'; FunctionsToExport = @(); CmdletsToExport = @(); FormatsToProcess = @('Other.Format.ps1xml') }");
+        Run($"Import-Module '{manifest}' -ErrorAction Stop");
+        folder.Delete(recursive: true);
     }
 
     public void Import() => Run($"Import-Module '{StagedModule.Manifest.Replace("'", "''", StringComparison.Ordinal)}' -ErrorAction Stop");
