@@ -52,6 +52,20 @@ Describe 'Merge-Spec' {
         (Get-Sprint -Repository $path).State | Should -Be 'Landed'
     }
 
+    It 'plans the open sprint anew with -Replan, and refuses without when the world has moved or other specs are given' {
+        Add-TestSpec $path spec-001-first
+        Start-Sprint -Repository $path | Out-Null
+        Add-TestSpec $path spec-002-late
+        { Get-Spec -Ready -Repository $path | Merge-Spec } | Should -Throw -ErrorId 'SprintScopeChanged,*'
+        $null = Invoke-Git $path commit --quiet --allow-empty -m 'More'
+        { Merge-Spec -Repository $path } | Should -Throw -ErrorId 'SprintOutdated,*'
+
+        $results = Get-Spec -Ready -Repository $path | Merge-Spec -Replan
+
+        $results.Outcome | Should -Be 'Merged', 'Merged'
+        (Get-Sprint -Repository $path).State | Should -Be 'Landed'
+    }
+
     It 'refuses up front what would overwrite work of the user' {
         Add-TestSpec $path spec-001-first -File @{ 'README.md' = '# Changed' }
         Set-Content -LiteralPath (Join-Path $path 'README.md') '# Mine'

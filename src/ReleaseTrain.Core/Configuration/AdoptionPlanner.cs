@@ -272,7 +272,7 @@ internal sealed class AdoptionPlanner
             Command = _request.Command,
             By = identity,
             Claim = new ConservationClaim(start, [], _files.Count == 0 ? [] : [new DeclaredCommit(commit, _changes)]),
-            Basis = PlanBases.Make(_view, [], ("createDev", PlanBases.Flag(_request.CreateDev)), ("push", PlanBases.Flag(_request.Push)), ("includeUnpushed", PlanBases.Flag(_request.IncludeUnpushed))) with
+            Basis = PlanBases.Make(_view, [], [("createDev", PlanBases.Flag(_request.CreateDev)), .. PlanBases.Landing(_request.Push, _request.IncludeUnpushed)]) with
             {
                 Files = PlanBases.Files(_changes),
             },

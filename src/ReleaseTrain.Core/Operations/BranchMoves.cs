@@ -112,14 +112,21 @@ internal sealed class BranchMoves
 
     private void MoveLocal(string branch, string commit)
     {
-        if (_local.Any(change => change.Ref == Branches + branch) || _view.Refs.Branch(branch) is not { } found || found.Commit == commit)
+        if (_view.Refs.Branch(branch) is not { } found || found.Commit == commit)
+        {
+            return;
+        }
+
+        // A symbolic ref moves with what it names, and that moves once.
+        var final = found.SymbolicTarget ?? found.Name;
+        if (_local.Any(change => change.Ref == final))
         {
             return;
         }
 
         if (_view.Objects.IsAncestor(found.Commit, commit))
         {
-            _local.Add(new RefChange { Ref = found.Name, Old = found.Id, New = commit });
+            _local.Add(new RefChange { Ref = final, Old = found.Id, New = commit });
         }
         else
         {

@@ -6,6 +6,9 @@ namespace ReleaseTrain.Operations;
 /// <summary>Writes down what a plan was decided from.</summary>
 internal static class PlanBases
 {
+    /// <summary>The parameter that lets commits of others leave along.</summary>
+    public const string IncludeUnpushed = "includeUnpushed";
+
     private static readonly HashSet<string> MergeSettings = new(StringComparer.Ordinal)
     {
         "merge.renames", "merge.renamelimit", "merge.directoryrenames", "merge.renormalize", "merge.conflictstyle", "merge.default",
@@ -31,6 +34,9 @@ internal static class PlanBases
             At = view.Now,
         };
     }
+
+    /// <summary>How the integration branch leaves, as parameters.</summary>
+    public static IEnumerable<(string Name, string? Value)> Landing(bool push, bool includeUnpushed) => [("push", Flag(push)), (IncludeUnpushed, Flag(includeUnpushed))];
 
     /// <summary>A ref of this clone as it was read.</summary>
     public static RefRead Read(TrainView view, string name) => view.Refs.Find(name) is { } found ? new RefRead(name, found.Id, found.SymbolicTarget) : new RefRead(name, null);

@@ -225,7 +225,6 @@ internal sealed class ReleasePlanner
         ("version", _request.Version?.ToString()),
         ("reason", _request.Reason),
         ("aboard", _request.Aboard is { } aboard ? string.Join(", ", aboard.Select(spec => spec.Name)) : null),
-        ("push", PlanBases.Flag(_request.Push)),
-        ("includeUnpushed", PlanBases.Flag(_request.IncludeUnpushed)),
+        .. PlanBases.Landing(_request.Push, _request.IncludeUnpushed),
     ];
 }

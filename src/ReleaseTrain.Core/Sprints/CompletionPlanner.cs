@@ -78,9 +78,7 @@ internal sealed class CompletionPlanner
         var basis = PlanBases.Make(
             _view,
             [.. _request.Specs.Select(entry => (entry, (string?)null))],
-            ("sprints", string.Join(", ", _request.Sprints.Select(sprint => sprint.Id))),
-            ("push", PlanBases.Flag(_request.Push)),
-            ("includeUnpushed", PlanBases.Flag(_request.IncludeUnpushed))) with
+            [("sprints", string.Join(", ", _request.Sprints.Select(sprint => sprint.Id))), .. PlanBases.Landing(_request.Push, _request.IncludeUnpushed)]) with
         {
             Files = PlanBases.Files(declared.Paths),
         };

@@ -7,14 +7,22 @@ namespace ReleaseTrain.Sprints;
 /// <summary>Turns a plan into the open sprint of this clone, and the other way round.</summary>
 internal static class OpenSprints
 {
-    public static OpenSprint Open(SprintPlan plan) => new()
+    /// <summary>The command whose plan a sprint holds.</summary>
+    public const string Command = "Merge-Spec";
+
+    /// <summary>What is remembered of a plan that moves something.</summary>
+    public static OpenSprint Open(SprintPlan plan, OperationPlan operation) => new()
     {
+        Version = OpenSprint.KnownVersion,
         Id = plan.Sprint.Id,
         StartedAt = plan.Sprint.StartedAt,
         Base = plan.Sprint.Base,
-        PlanId = plan.Operation is null ? string.Empty : PlanId.Of(plan.Operation),
-        ReleaseVersion = plan.Sprint.Version?.ToString(),
-        Specs = [.. plan.Sprint.Specs.Select((spec, index) => new PlannedSpec(spec.Name, spec.Tip!, plan.Operation?.Basis.Trees[index]))],
+        PlanId = PlanId.Of(operation),
+        By = operation.By.ToString(),
+        Basis = operation.Basis,
+        Specs = [.. plan.Sprint.Specs.Select((spec, index) => new PlannedSpec(spec.Name, spec.Tip!, operation.Basis.Trees[index]))],
+        Recorded = [.. plan.Results.Where(result => result.Outcome == MergeOutcome.AlreadyMerged && result.Spec.Stage < SpecStage.Merged).Select(result => result.Spec.Name)],
+        LeftBehind = [.. plan.Sprint.LeftBehind.Select(spec => spec.Name)],
     };
 
     public static Sprint Describe(OpenSprint open, IReadOnlyList<SpecEntry> entries, TrainView view)
@@ -27,7 +35,7 @@ internal static class OpenSprints
             Phase = SprintPhases.Of(SprintState.Open),
             Size = SprintSizes.Of(specs),
             Specs = specs,
-            Version = SemanticVersion.TryParse(open.ReleaseVersion, out var version) ? version : null,
+            Version = SemanticVersion.TryParse(open.Basis.ReleaseVersion, out var version) ? version : null,
             Base = open.Base,
             StartedAt = open.StartedAt,
             Repository = view.Repository.Facts.Root,

@@ -17,7 +17,10 @@ internal sealed record SprintRequest
 
     public required string SprintId { get; init; }
 
-    public DateTimeOffset StartedAt { get; init; }
+    public required DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>The one time of everything that is made, with its zone.</summary>
+    public required DateTimeOffset At { get; init; }
 
     /// <summary>Whether the remote's dev branch moves too.</summary>
     public bool Push { get; init; }

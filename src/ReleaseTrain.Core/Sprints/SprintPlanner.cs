@@ -33,7 +33,7 @@ internal sealed class SprintPlanner
         _base = BranchMoves.FindBase(view, request.Push, request.IncludeUnpushed);
         _tip = _base;
         _operation = Ulid.Create(view.Now);
-        _identity = view.Repository.ReadIdentity(view.Now);
+        _identity = view.Repository.ReadIdentity(request.At) with { At = request.At };
         _merger = isByGitAlone ? CandidateMerger.ByGitAlone(view.Builder) : CandidateMerger.Create(view.Builder, _base, request.Specs);
     }
 
@@ -259,12 +259,12 @@ internal sealed class SprintPlanner
         Basis = PlanBases.Make(
             _view,
             [.. _boarded.Select(boarded => (boarded.Entry, (string?)boarded.Content))],
-            ("push", PlanBases.Flag(_request.Push)),
-            ("includeUnpushed", PlanBases.Flag(_request.IncludeUnpushed))) with
+            PlanBases.Landing(_request.Push, _request.IncludeUnpushed)) with
         {
             Trees = [.. _boarded.Select(boarded => boarded.Tree)],
             Files = PlanBases.Files(declared.SelectMany(commit => commit.Paths)),
             ReleaseVersion = version?.ToString(),
+            At = _request.At,
         },
     });
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ReleaseTrain.Operations;
 
 namespace ReleaseTrain.Sprints;
 
@@ -23,7 +24,7 @@ internal sealed class SprintStore
 
         try
         {
-            return JsonSerializer.Deserialize<OpenSprint>(File.ReadAllText(_path), Json);
+            return JsonSerializer.Deserialize<OpenSprint>(File.ReadAllText(_path), Json) is { Version: OpenSprint.KnownVersion } open ? open : throw new JsonException("The version of the plan is not known.");
         }
         catch (JsonException broken)
         {
@@ -45,7 +46,9 @@ internal sealed class SprintStore
 /// <summary>What an open sprint remembers of its plan.</summary>
 internal sealed record OpenSprint
 {
-    public int Version { get; init; } = 1;
+    public const int KnownVersion = 1;
+
+    public required int Version { get; init; }
 
     public required string Id { get; init; }
 
@@ -55,10 +58,23 @@ internal sealed record OpenSprint
 
     public required string PlanId { get; init; }
 
-    public string? ReleaseVersion { get; init; }
+    /// <summary>Who planned it.</summary>
+    public required string By { get; init; }
 
-    /// <summary>In merge order.</summary>
+    /// <summary>What it was decided from: every ref that was read, and what came of it.</summary>
+    public required PlanBasis Basis { get; init; }
+
+    /// <summary>The specs aboard, in merge order.</summary>
     public required IReadOnlyList<PlannedSpec> Specs { get; init; }
+
+    /// <summary>Specs that somebody merged by hand; the sprint's ledger commit says so.</summary>
+    public IReadOnlyList<string> Recorded { get; init; } = [];
+
+    /// <summary>Specs that were given and could not board.</summary>
+    public IReadOnlyList<string> LeftBehind { get; init; } = [];
+
+    /// <summary>Whether it was planned with commits that nobody pushed.</summary>
+    public bool IncludesUnpushed() => Basis.Parameters.GetValueOrDefault(PlanBases.IncludeUnpushed) == PlanBases.Flag(true);
 }
 
-internal sealed record PlannedSpec(string Name, string Tip, string? Tree);
+internal sealed record PlannedSpec(string Name, string Tip, string Tree);

@@ -104,6 +104,7 @@ internal static class ErrorCategories
         ["SpecRemoteOnly"] = ErrorCategory.InvalidOperation,
         ["SprintLanded"] = ErrorCategory.InvalidOperation,
         ["SprintOutdated"] = ErrorCategory.InvalidOperation,
+        ["SprintScopeChanged"] = ErrorCategory.InvalidOperation,
         ["TestFailed"] = ErrorCategory.InvalidOperation,
         ["TrainInDoubt"] = ErrorCategory.InvalidOperation,
         ["TrainIncomplete"] = ErrorCategory.InvalidOperation,

@@ -37,6 +37,10 @@ public sealed class MergeSpecCommand : ChangingCmdlet
     [Parameter]
     public SwitchParameter NoPush { get; set; }
 
+    /// <summary>Plans the open sprint anew, over the world as it is now and the specs that are given, instead of executing its plan.</summary>
+    [Parameter]
+    public SwitchParameter Replan { get; set; }
+
     /// <inheritdoc/>
     protected override void Begin() => _input = new SpecInput(MyInvocation, nameof(Spec));
 
@@ -66,26 +70,28 @@ public sealed class MergeSpecCommand : ChangingCmdlet
         var sprints = new SprintStore(session.Folder);
         var entries = SpecCatalog.Read(session.View).Entries;
         var open = OpenSprints.ReadPlan(sprints, session.View, entries);
-        if (open is not null && _input.Items.OfType<Sprint>().Any(sprint => sprint.Id == open.Id))
+        var planned = Replan ? null : open;
+        if (planned is not null)
         {
-            SprintSelection.DemandCurrent(open, entries);
+            SprintDrift.DemandRefs(planned, session.View);
         }
 
-        var specs = SprintSelection.Choose(_input.IsGiven ? _input.Resolve(entries) : null, open, entries);
+        var specs = Choose(entries, open);
         if (specs.Count == 0)
         {
             Reporter.Warning("NothingToMerge", "No spec is ready, so nothing was merged. Get-Spec shows where each one is.");
             return null;
         }
 
-        var plan = Approve(session, entries, new SprintRequest
+        var plan = Approve(session, entries, planned, new SprintRequest
         {
             Specs = specs,
             Command = MyInvocation.MyCommand.Name,
             SprintId = open?.Id ?? Ulid.Create(session.View.Now),
             StartedAt = open?.StartedAt ?? session.View.Now,
+            At = planned?.Basis.At ?? session.View.Now,
             Push = !NoPush && session.View.Roles.Remote is not null,
-            IncludeUnpushed = IncludeUnpushed,
+            IncludeUnpushed = IncludeUnpushed || planned?.IncludesUnpushed() == true,
             AllowPartial = AllowPartial,
         });
         WarnOfTests(session, plan);
@@ -99,8 +105,16 @@ public sealed class MergeSpecCommand : ChangingCmdlet
         return plan.AsLanded();
     }
 
+    private IReadOnlyList<SpecEntry> Choose(IReadOnlyList<SpecEntry> entries, OpenSprint? open)
+    {
+        var given = _input.IsGiven ? _input.Resolve(entries) : null;
+        return open is null ? SprintSelection.Choose(given, entries)
+            : Replan ? SprintSelection.ChooseAnew(given, open, entries)
+            : SprintSelection.ChoosePlanned(given, open, entries);
+    }
+
     // What was approved is what runs: a no to one spec makes a new plan, and only what that plan newly holds is asked about.
-    private SprintPlan Approve(ChangeSession session, IReadOnlyList<SpecEntry> entries, SprintRequest request)
+    private SprintPlan Approve(ChangeSession session, IReadOnlyList<SpecEntry> entries, OpenSprint? planned, SprintRequest request)
     {
         var approved = new HashSet<Spec>(ReferenceEqualityComparer.Instance);
         var declined = new HashSet<Spec>(ReferenceEqualityComparer.Instance);
@@ -110,6 +124,10 @@ public sealed class MergeSpecCommand : ChangingCmdlet
             if (declined.Count > 0)
             {
                 Show(plan);
+            }
+            else if (planned is not null)
+            {
+                SprintDrift.DemandPlan(planned, plan.Operation);
             }
 
             if (plan.Operation is null)

@@ -67,14 +67,15 @@ public sealed class StartSprintCommand : ChangingCmdlet
 
         var plan = SprintPlanner.Plan(session.View, entries, new SprintRequest
         {
-            Specs = SprintSelection.Choose(_input.IsGiven ? _input.Resolve(entries) : null, null, entries),
-            Command = MyInvocation.MyCommand.Name,
+            Specs = SprintSelection.Choose(_input.IsGiven ? _input.Resolve(entries) : null, entries),
+            Command = OpenSprints.Command,
             SprintId = Ulid.Create(session.View.Now),
             StartedAt = session.View.Now,
+            At = session.View.Now,
             Push = session.View.Roles.Remote is not null,
             IncludeUnpushed = IncludeUnpushed,
         });
-        if (plan.Sprint.Specs.Count == 0)
+        if (plan.Operation is null || plan.Sprint.Specs.Count == 0)
         {
             Reporter.Warning("NothingToMerge", $"No spec can board, so no sprint was opened. {string.Join(" ", plan.Results.Select(result => $"{result.Spec.Id}: {result.Message}"))}");
             return null;
@@ -84,7 +85,7 @@ public sealed class StartSprintCommand : ChangingCmdlet
         switch (Ask($"Open a sprint over {string.Join(", ", plan.Sprint.Specs)}"))
         {
             case Approval.Granted:
-                sprints.Write(OpenSprints.Open(plan));
+                sprints.Write(OpenSprints.Open(plan, plan.Operation));
                 return plan.Sprint with { State = SprintState.Open };
             case Approval.WhatIf:
                 return plan.Sprint;

@@ -338,6 +338,20 @@ public class PublishReleaseTests
         before.DemandSame(FolderSnapshot.Of(repository.Path));
     }
 
+    [Fact]
+    public void A_main_branch_that_is_another_name_of_dev_stays_one()
+    {
+        using var repository = SpecScenes.CreateTrain();
+        repository.AddReadySpecs(1);
+        repository.Git("symbolic-ref", "refs/heads/main", "refs/heads/dev");
+        using var engine = new ModuleEngine(repository.Path);
+
+        engine.Run(SpecScenes.Pipeline).ThrowOnError();
+
+        Assert.Equal("refs/heads/dev", repository.Git("symbolic-ref", "refs/heads/main"));
+        Assert.Equal(repository.Git("rev-parse", "v0.1.0^{commit}"), repository.Git("rev-parse", "dev"));
+    }
+
     private static TestRepository CreateReleased(string version)
     {
         var repository = SpecScenes.CreateTrain();
