@@ -14,6 +14,7 @@
     VariablesToExport    = @()
     AliasesToExport      = @()
     CmdletsToExport      = @(
+        'Approve-Spec'
         'Complete-Sprint'
         'Get-MergedBranch'
         'Get-NextRelease'

@@ -64,6 +64,7 @@ internal sealed class YamlConfigurationFormat : IConfigurationFormat
             Integration = ToCommand(tests, "integration"),
             Smoke = ToCommand(tests, "smoke"),
             Build = ToCommand(top, "build"),
+            Constitution = ToCommand(tests, "constitution"),
             AfterEachMerge = !Is(tests, "when", "end"),
             Parallel = Number(tests, "parallel") ?? usual.Parallel,
         };

@@ -74,7 +74,8 @@ internal sealed class YamlLedgerFormat : ILedgerFormat
             item.RequiredText("by"),
             item.RequiredTime("at"),
             item.Texts("evidence"),
-            item.Text("contentId"));
+            item.Text("contentId"),
+            item.Text("reason"));
     }
 
     private static LedgerLanding ReadLanding(YamlMap item) => new(
@@ -140,6 +141,7 @@ internal sealed class YamlLedgerFormat : ILedgerFormat
         item.Add("at", Format(attestation.At), isPlain: true);
         item.Add("evidence", attestation.Evidence);
         item.Add("contentId", attestation.ContentId);
+        item.Add("reason", attestation.Reason);
     }
 
     private static void AddLanding(LedgerKeys item, LedgerLanding landing)

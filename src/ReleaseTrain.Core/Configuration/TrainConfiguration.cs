@@ -82,6 +82,9 @@ internal sealed record TestCommands
 
     public TestCommand? Build { get; init; }
 
+    /// <summary>Judges the principles of the constitution.</summary>
+    public TestCommand? Constitution { get; init; }
+
     /// <summary>Whether unit tests run after every merge, or at the end alone.</summary>
     public bool AfterEachMerge { get; init; } = true;
 

@@ -6,6 +6,7 @@ namespace ReleaseTrain.Configuration;
 internal static class WorkflowKeys
 {
     private static readonly string[] Severities = ["block", "warn", "off"];
+    private static readonly string[] InformingSeverities = ["warn", "off"];
 
     public static IReadOnlyList<ConfigurationKey> All { get; } =
     [
@@ -18,7 +19,7 @@ internal static class WorkflowKeys
         Section("tests", "Commands for the platform's shell, run in a temporary worktree of the tree under test.", Tests()),
         Command("build", "Builds the candidate, at the end of a sprint.", "dotnet build"),
         Path("constitution", "The project's constitution.", ".specify/memory/constitution.md"),
-        Section("gates", "What a failed check does: block stops the step, warn reports it, off does not ask. Red tests and failed attestations always block.", [.. GateChecks.All.Where(rule => !rule.IsFixed).Select(Gate)]),
+        Section("gates", "What a failed check does: block stops the step, warn reports it, off does not ask. Red tests and failed attestations always block, the constitution never does.", [.. GateChecks.All.Where(rule => !rule.IsFixed).Select(Gate)]),
         Choice("landing", "How dev and main move: pushed directly, or through pull requests where they are protected.", "direct", "pull-request"),
         Section("release", "How a version is decided and what it touches.", Release()),
         Section("journal", "Where the journal is kept.", Journal()),
@@ -46,6 +47,7 @@ internal static class WorkflowKeys
         Command("unit", "The unit tests.", "dotnet test"),
         Command("integration", "The tests of the integrated whole, at the end of a sprint.", "./run-integration-tests.sh"),
         Command("smoke", "A short look at what was built, before a release.", "./smoke.sh"),
+        Command("constitution", "Holds a spec against the constitution: exit code 0 says that every principle holds. It informs and stops nothing.", "./review-principles.sh"),
         Choice("when", "When the unit tests run: after each merge, or at the end alone.", "each", "end"),
         Number("parallel", "How many runs at once.", 1, 256, null) with { Otherwise = "half the cores, at least 1", Example = "2" },
     ];
@@ -86,7 +88,7 @@ internal static class WorkflowKeys
     {
         Name = rule.Id,
         Kind = ConfigurationKind.Choice,
-        Choices = Severities,
+        Choices = rule.IsInforming ? InformingSeverities : Severities,
         Default = rule.Severity.ToString().ToLowerInvariant(),
         Meaning = rule.Meaning,
     };

@@ -16,6 +16,7 @@ internal static class GateChecks
         new("spec-priority", Draft, Warn, "The user stories have no priorities."),
         new("spec-action", Draft, Warn, "A note of the template that asks for action is still there."),
         new("spec-branch", Draft, Warn, "The branch that spec.md names is not the spec's own."),
+        new("constitution-draft", Draft, Warn, "The specification breaks a principle of the constitution.", IsInforming: true),
 
         new("clarify-open", Draft, Block, "A question is still marked as needing clarification."),
         new("clarify-decision", Draft, Block, "A question in clarify.md has no decision."),
@@ -32,6 +33,7 @@ internal static class GateChecks
         new("plan-phases", Clarified, Warn, "plan.md names no phases."),
         new("plan-risks", Clarified, Warn, "plan.md names no risks."),
         new("plan-constitution", Clarified, Warn, "plan.md does not hold the constitution, or says where it fails it."),
+        new("constitution-plan", Clarified, Warn, "The architecture breaks a principle of the constitution.", IsInforming: true),
 
         new("tasks-missing", Planned, Block, "tasks.md is missing or empty."),
         new("tasks-none", Planned, Block, "tasks.md holds no task that can be read."),
@@ -56,12 +58,14 @@ internal static class GateChecks
         new("checklist-regressed", Implementing, Block, "An item of a checklist was opened again."),
         new("tasks-mark", Implementing, Warn, "A task has a mark that is neither open nor done."),
         new("tasks-phantom", Implementing, Warn, "A ticked task names a file that is missing or untouched."),
+        new("constitution-code", Implementing, Warn, "The code breaks a principle of the constitution.", IsInforming: true),
 
         new("validation", Testing, Block, "Nobody has attested that the whole was validated."),
         new("validation-failed", Testing, Block, "The validation failed, or what was validated has changed since.", IsFixed: true),
         new("validation-bug", Testing, Block, "A critical bug is open."),
         new("validation-criteria", Testing, Warn, "The evidence does not mention every success criterion."),
         new("validation-quickstart", Testing, Warn, "The evidence does not mention quickstart.md."),
+        new("constitution-value", Testing, Warn, "What users get breaks a principle of the constitution.", IsInforming: true),
 
         new("approval", Review, Warn, "Nobody has approved it."),
         new("approval-failed", Review, Block, "It was turned down, or what was approved has changed since.", IsFixed: true),
@@ -75,6 +79,7 @@ internal static class GateChecks
         new("integration-red", Merged, Block, "The tests of the integrated whole fail or are missing.", IsFixed: true),
         new("dev-unpushed", Merged, Warn, "The dev branch of the remote is not at the integration branch."),
         new("dev-rewritten", Merged, Warn, "The dev branch of the remote was rewritten."),
+        new("constitution-whole", Merged, Warn, "The integrated whole breaks a principle of the constitution.", IsInforming: true),
 
         new("tag-missing", Released, Block, "No annotated version tag contains it."),
         new("tag-main", Released, Block, "The version tag is not on the main branch."),

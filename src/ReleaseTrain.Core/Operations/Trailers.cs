@@ -10,6 +10,7 @@ internal static class Trailers
     public const string Stage = "Stage";
     public const string Reason = "Reason";
     public const string Waiver = "Gate-Waiver";
+    public const string Attestation = "Attestation";
     public const string Sprint = "Sprint";
     public const string Operation = "Train-Operation";
 

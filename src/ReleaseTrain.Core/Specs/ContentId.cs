@@ -24,6 +24,12 @@ internal static class ContentId
         };
     }
 
+    /// <summary>The content of a spec as it is now, or as it landed; null for a directory that never had a branch.</summary>
+    public static string? Of(IObjectStore objects, SpecEntry entry) =>
+        entry.IsLanded && entry.Ledger.Landed.Count > 0 ? entry.Ledger.Landed[^1].ContentId
+        : entry.Tip is { } tip ? Compute(objects, entry.ForkPoints, tip)
+        : null;
+
     private static string Hash(IReadOnlyList<TreeChange> changes) =>
         Hash(string.Concat(changes.Where(change => !LedgerPath.IsLedger(change.Path)).Select(change => $"{(change.New is { } entry ? $"{entry.Mode} {entry.Id}" : Absent)} {change.Path}\0")));
 

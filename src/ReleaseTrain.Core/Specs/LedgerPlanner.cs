@@ -118,11 +118,14 @@ internal sealed class LedgerPlanner
         var message = Trailers.Message(
             request.Words,
             null,
-            (Trailers.Spec, request.Entry.Name.Text),
-            (Trailers.SpecUid, record.Uid),
-            (Trailers.Stage, request.Stage is { } stage ? StageNames.Format(stage) : null),
-            (Trailers.Reason, request.Reason),
-            (Trailers.Operation, _operation));
+            [
+                (Trailers.Spec, request.Entry.Name.Text),
+                (Trailers.SpecUid, record.Uid),
+                (Trailers.Stage, request.Stage is { } stage ? StageNames.Format(stage) : null),
+                .. request.Trailers,
+                (Trailers.Reason, request.Reason),
+                (Trailers.Operation, _operation),
+            ]);
         return _view.Builder.WriteCommit(new CommitDraft(_view.Builder.EditTree(tree, LedgerEdit.AsTreeEdits(changes)), [tip], _identity, _identity, message));
     }
 

@@ -44,7 +44,8 @@ internal sealed record LedgerPause(string Reason, string By, DateTimeOffset At);
 
 /// <param name="Subject">The stage or the principle.</param>
 /// <param name="IsPrinciple">Whether the subject is a principle.</param>
-internal sealed record LedgerAttestation(string Id, string Subject, bool IsPrinciple, string Verdict, string By, DateTimeOffset At, IReadOnlyList<string> Evidence, string? ContentId);
+/// <param name="Reason">Why, where somebody said so: always for what failed.</param>
+internal sealed record LedgerAttestation(string Id, string Subject, bool IsPrinciple, string Verdict, string By, DateTimeOffset At, IReadOnlyList<string> Evidence, string? ContentId, string? Reason = null);
 
 internal sealed record LedgerLanding(string Id, string Operation, string Sprint, string Merge, string Tip, string ContentId);
 

@@ -19,6 +19,9 @@ internal sealed record LedgerRequest
     /// <summary>What else was asked, as far as the words do not tell, by name.</summary>
     public IReadOnlyList<(string Name, string? Value)> Parameters { get; init; } = [];
 
+    /// <summary>Trailers of the commit beside those that every ledger commit has.</summary>
+    public IReadOnlyList<(string Key, string? Value)> Trailers { get; init; } = [];
+
     /// <summary>Whether a ledger that cannot be read is what this mends.</summary>
     public bool Mends { get; init; }
 }

@@ -27,7 +27,8 @@ internal static class OpenSprints
 
     public static Sprint Describe(OpenSprint open, IReadOnlyList<SpecEntry> entries, TrainView view)
     {
-        var specs = open.Specs.Select(planned => entries.FirstOrDefault(entry => entry.Name.Text == planned.Name)?.Spec).OfType<Spec>().ToList();
+        var aboard = open.Specs.Select(planned => entries.FirstOrDefault(entry => entry.Name.Text == planned.Name)).OfType<SpecEntry>().ToList();
+        var specs = aboard.ConvertAll(entry => entry.Spec);
         return new Sprint
         {
             Id = open.Id,
@@ -35,6 +36,7 @@ internal static class OpenSprints
             Phase = SprintPhases.Of(SprintState.Open),
             Size = SprintSizes.Of(specs),
             Specs = specs,
+            Constitution = new ConstitutionReport(view).Over(aboard),
             Version = SemanticVersion.TryParse(open.Basis.ReleaseVersion, out var version) ? version : null,
             Base = open.Base,
             StartedAt = open.StartedAt,

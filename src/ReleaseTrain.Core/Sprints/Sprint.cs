@@ -24,8 +24,8 @@ public sealed record Sprint
     /// <summary>Why specs stay behind.</summary>
     public IReadOnlyList<SpecConflict> Conflicts { get; init => field = Frozen.Copy(value); } = [];
 
-    /// <summary>Verdicts on the principles of the constitution.</summary>
-    public IReadOnlyList<string> Constitution { get; init => field = Frozen.Copy(value); } = [];
+    /// <summary>One verdict per principle of the constitution and per question that every sprint is asked; they inform and stop nothing.</summary>
+    public IReadOnlyList<PrincipleVerdict> Constitution { get; init => field = Frozen.Copy(value); } = [];
 
     /// <summary>The version that it would become, or that carries it.</summary>
     public SemanticVersion? Version { get; init; }

@@ -15,18 +15,20 @@ internal static class SprintHistory
             return [];
         }
 
+        var report = new ConstitutionReport(view);
         var commits = view.Objects.ReadLog(new LogQuery(tip, [], FirstParent: true, Containing: $"{Trailers.Sprint}: "));
         return [.. commits.SelectMany(commit => commit.Trailers(Trailers.Sprint).Select(id => (Id: id, Commit: commit)))
             .GroupBy(found => found.Id, found => found.Commit, StringComparer.Ordinal)
             .Where(group => group.Any(commit => commit.Trailers(Trailers.SpecTip).Count > 0))
-            .Select(group => Describe(view, group.Key, [.. group], entries))];
+            .Select(group => Describe(view, group.Key, [.. group], entries, report))];
     }
 
-    private static Sprint Describe(TrainView view, string id, IReadOnlyList<CommitObject> commits, IReadOnlyList<SpecEntry> entries)
+    private static Sprint Describe(TrainView view, string id, IReadOnlyList<CommitObject> commits, IReadOnlyList<SpecEntry> entries, ConstitutionReport report)
     {
         var merges = commits.Where(commit => commit.Trailers(Trailers.SpecTip).Count > 0).Reverse().ToList();
         var names = merges.SelectMany(commit => commit.Trailers(Trailers.Spec)).Distinct(StringComparer.Ordinal).ToList();
-        var specs = names.Select(name => entries.FirstOrDefault(entry => entry.Name.Text == name)?.Spec).OfType<Spec>().ToList();
+        var aboard = names.Select(name => entries.FirstOrDefault(entry => entry.Name.Text == name)).OfType<SpecEntry>().ToList();
+        var specs = aboard.ConvertAll(entry => entry.Spec);
         var completed = commits.FirstOrDefault(commit => commit.Trailers(Trailers.Stage).Contains(StageNames.Format(SpecStage.Closed)));
         var state = completed is not null || (specs.Count > 0 && specs.All(spec => spec.Stage == SpecStage.Closed)) ? SprintState.Completed
             : specs.Count > 0 && specs.All(spec => spec.Stage >= SpecStage.Released) ? SprintState.Released
@@ -39,6 +41,7 @@ internal static class SprintHistory
             Phase = SprintPhases.Of(state),
             Size = SprintSizes.Of(specs),
             Specs = specs,
+            Constitution = report.Over(aboard),
             Version = SemanticVersion.TryParse(released, out var version) ? version : null,
             Base = merges[0].Parents[0],
             Candidate = commits.First(commit => commit != completed).Id,

@@ -199,6 +199,7 @@ internal sealed class SprintPlanner
             Specs = [.. _boarded.Select(boarded => boarded.Entry.Spec)],
             LeftBehind = [.. left.Select(result => result.Spec)],
             Conflicts = [.. left.Where(result => result.Outcome == MergeOutcome.Conflict).SelectMany(AsConflicts)],
+            Constitution = new ConstitutionReport(_view).Over([.. _boarded.Select(boarded => boarded.Entry)]),
             Version = _boarded.Count == 0 ? null : next.Version,
             Base = _base,
             Candidate = _tip == _base ? null : _tip,

@@ -11,4 +11,7 @@ internal enum TestKind
 
     /// <summary>Runs where the build has run.</summary>
     Smoke,
+
+    /// <summary>Judges the principles of the constitution; it informs and stops nothing.</summary>
+    Constitution,
 }

@@ -35,6 +35,7 @@ internal sealed class TestRunner : IDisposable
         TestKind.Unit => _commands.Unit,
         TestKind.Build => _commands.Build,
         TestKind.Integration => _commands.Integration,
+        TestKind.Constitution => _commands.Constitution,
         _ => _commands.Smoke,
     };
 }
