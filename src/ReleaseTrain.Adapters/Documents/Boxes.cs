@@ -11,12 +11,12 @@ internal static class Boxes
 
     /// <summary>The exception in a box's own words.</summary>
     public static DocumentLine? ExceptionIn(IReadOnlyList<string> labels, string words, int line) =>
-        InFileException.Find(labels, Masked.Prose(words)) is { } reason ? new DocumentLine(line, reason) : null;
+        InFileException.IsPossible(labels, words) && InFileException.Find(labels, Masked.Prose(words)) is { } reason ? new DocumentLine(line, reason) : null;
 
     /// <summary>The exception in a passage below a box.</summary>
     public static DocumentLine? ExceptionBelow(Passage passage)
     {
-        foreach (var (line, _, prose) in passage.Lines())
+        foreach (var (line, _, prose) in InFileException.IsPossibleBelow(passage.Text) ? passage.Lines() : [])
         {
             if (InFileException.FindBelow(prose) is { } reason)
             {

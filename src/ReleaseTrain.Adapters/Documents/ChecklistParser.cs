@@ -8,18 +8,19 @@ internal sealed partial class ChecklistParser
 {
     private readonly List<BoxItem> _items = [];
     private readonly TemplateText _template = new();
+    private readonly DocumentFacts _facts = new();
     private string? _section;
     private int _depth;
 
     public static ChecklistDocument Parse(byte[] content)
     {
         var parser = new ChecklistParser();
-        foreach (var passage in MarkdownOutline.Read(content).Passages)
+        foreach (var passage in MarkdownOutline.Read(content))
         {
             parser.Look(passage);
         }
 
-        return new ChecklistDocument { Items = parser._items, Placeholders = parser._template.Found };
+        return new ChecklistDocument { Title = parser._facts.Title, Items = parser._items, Placeholders = parser._template.Found };
     }
 
     /// <summary>Reads the box that a passage begins with; null where it begins with none.</summary>
@@ -33,8 +34,8 @@ internal sealed partial class ChecklistParser
         var words = Boxes.Join(box.Text, passage);
         var id = Id().Match(words);
         words = id.Success ? words[id.Length..] : words;
-        var labels = new List<string>();
-        var exception = box.IsDone ? null : Boxes.ExceptionIn(labels, TaskLine.TakeLabels(words, labels).ToString(), passage.Line);
+        var rest = TaskLine.TakeLabels(words, new LabelPool(), out var labels).ToString();
+        var exception = box.IsDone ? null : Boxes.ExceptionIn(labels, rest, passage.Line);
         return new BoxItem
         {
             Id = id.Success ? id.Groups["id"].Value : null,
@@ -54,10 +55,11 @@ internal sealed partial class ChecklistParser
 
     private void Look(Passage passage)
     {
+        _facts.Look(passage);
         _template.Look(passage);
         if (passage.Kind == PassageKind.Heading)
         {
-            _section = Wording.Name(passage.Text);
+            _section = passage.Name;
             _depth = 0;
         }
         else if (ReadBox(passage, _section) is { } item)

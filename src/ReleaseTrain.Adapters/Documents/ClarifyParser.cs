@@ -15,6 +15,7 @@ internal sealed partial class ClarifyParser
     private readonly List<DocumentLine> _mentions = [];
     private readonly QuestionAndAnswer _answers = new();
     private readonly TemplateText _template = new();
+    private readonly DocumentFacts _facts = new();
     private int _level;
     private Part _part;
     private string? _heading;
@@ -35,16 +36,16 @@ internal sealed partial class ClarifyParser
 
     public static ClarifyDocument Parse(byte[] content)
     {
-        var outline = MarkdownOutline.Read(content);
         var parser = new ClarifyParser();
-        foreach (var passage in outline.Passages)
+        foreach (var passage in MarkdownOutline.Read(content))
         {
             parser.Look(passage);
         }
 
         return new ClarifyDocument
         {
-            IsBlank = outline.IsBlank,
+            Title = parser._facts.Title,
+            IsBlank = parser._facts.IsBlank,
             Questions = parser._questions,
             Clarifications = parser._answers.Found,
             OpenQuestions = [.. parser._marks.Where(mark => !parser.IsDecided(mark.Question)).Select(mark => mark.Mark)],
@@ -55,6 +56,7 @@ internal sealed partial class ClarifyParser
 
     private void Look(Passage passage)
     {
+        _facts.Look(passage);
         _template.Look(passage);
         switch (passage.Kind)
         {

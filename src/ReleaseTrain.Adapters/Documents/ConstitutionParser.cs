@@ -8,6 +8,7 @@ internal sealed partial class ConstitutionParser
 {
     private readonly List<(Principle Principle, bool IsBelow)> _principles = [];
     private readonly TemplateText _template = new();
+    private readonly DocumentFacts _facts = new();
     private int? _level;
     private int? _own;
     private string? _version;
@@ -20,9 +21,8 @@ internal sealed partial class ConstitutionParser
 
     public static Constitution Parse(byte[] content)
     {
-        var outline = MarkdownOutline.Read(content);
         var parser = new ConstitutionParser();
-        foreach (var passage in outline.Passages)
+        foreach (var passage in MarkdownOutline.Read(content))
         {
             parser.Look(passage);
         }
@@ -31,7 +31,8 @@ internal sealed partial class ConstitutionParser
         var isGathered = parser._principles.Exists(found => found.IsBelow);
         return new Constitution
         {
-            IsBlank = outline.IsBlank,
+            Title = parser._facts.Title,
+            IsBlank = parser._facts.IsBlank,
             Principles = [.. parser._principles.Where(found => found.IsBelow == isGathered).Select(found => found.Principle)],
             Version = parser._version,
             Ratified = parser._ratified,
@@ -42,6 +43,7 @@ internal sealed partial class ConstitutionParser
 
     private void Look(Passage passage)
     {
+        _facts.Look(passage);
         switch (passage.Kind)
         {
             case PassageKind.Heading:

@@ -9,12 +9,11 @@ internal static partial class HeadingTask
 {
     private static readonly string[] StatusNames = ["status", "state", "状態", "狀態", "状态", "ステータス", "estado"];
 
-    public static TaskItem Read(Passage heading, string id)
+    public static TaskItem Read(Passage heading, string id, LabelPool pool)
     {
         var text = PlainText.OnOneLine(heading.Text);
         var behind = text[(text.IndexOf(id, StringComparison.Ordinal) + id.Length)..].TrimStart('*', '`', '~', '_', ' ', ':', '：', '-', '–', '—', '.', ')', ']');
-        var labels = new List<string>();
-        var words = TaskLine.TakeLabels(behind, labels).ToString();
+        var words = TaskLine.TakeLabels(behind, pool, out var labels).ToString();
         var paths = new List<string>();
         PathText.Find(words, paths);
         var digits = id.AsSpan(1).IndexOfAnyExceptInRange('0', '9') is var end and >= 0 ? end : id.Length - 1;
@@ -25,8 +24,8 @@ internal static partial class HeadingTask
             Suffix = id[0] == 'T' ? id[(1 + digits)..] : string.Empty,
             Text = words,
             State = Done().IsMatch(heading.Text) ? SpecTaskState.Done : SpecTaskState.Open,
-            Story = labels.Select(TaskLabel.StoryOf).FirstOrDefault(story => story is not null),
-            IsParallel = labels.Any(TaskLabel.IsParallel),
+            Story = pool.StoryOf(labels),
+            IsParallel = LabelPool.IsParallel(labels),
             Labels = labels,
             Paths = paths,
             Line = heading.Line,

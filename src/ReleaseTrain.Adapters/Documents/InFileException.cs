@@ -11,6 +11,13 @@ internal static class InFileException
 
     private static readonly string[] Words = ["DEFERRED", "SKIPPED", "REMOVED", "N/A", "BLOCKED", "WAIVED"];
 
+    /// <summary>Whether a closer look at a box can find anything.</summary>
+    public static bool IsPossible(IReadOnlyList<string> labels, string text) =>
+        text.StartsWith("~~", StringComparison.Ordinal) || HoldsWord(text, StringComparison.Ordinal) || labels.Any(label => HoldsWord(label, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Whether a closer look at what is below a box can find anything.</summary>
+    public static bool IsPossibleBelow(string text) => HoldsWord(text, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Looks at the words of a box and at the labels in front of them.</summary>
     /// <param name="labels">The labels.</param>
     /// <param name="prose">The words, code and comments blanked.</param>
@@ -39,6 +46,19 @@ internal static class InFileException
 
         var behind = text.AsSpan(word.Length).TrimStart(Emphasis);
         return (text.StartsWith(word, StringComparison.Ordinal) || behind is [':' or '：' or '-' or '–' or '—', ..]) && HasReason(behind) ? PlainText.Of(text) : null;
+    }
+
+    private static bool HoldsWord(string text, StringComparison comparison)
+    {
+        foreach (var word in Words)
+        {
+            if (text.Contains(word, comparison))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static string? FindWord(string prose)

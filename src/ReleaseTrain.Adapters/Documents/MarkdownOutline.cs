@@ -5,40 +5,46 @@ using ReleaseTrain.Adapters.Specs;
 namespace ReleaseTrain.Adapters.Documents;
 
 /// <summary>A document as the passages it consists of, in their order, wherever they are nested.</summary>
-internal sealed class MarkdownOutline
+internal static class MarkdownOutline
 {
-    private MarkdownOutline(IReadOnlyList<Passage> passages) => Passages = passages;
-
-    public IReadOnlyList<Passage> Passages { get; }
-
-    /// <summary>Whether there is nothing to read in it.</summary>
-    public bool IsBlank => !Passages.Any(passage => passage.Kind != PassageKind.Comment && (passage.Text.Contains('`') || !passage.Prose.AsSpan().IsWhiteSpace()));
-
-    public static MarkdownOutline Read(byte[] content)
+    public static IEnumerable<Passage> Read(byte[] content)
     {
         var passages = new List<Passage>();
-        Add(passages, MarkdownBlocks.Read(content), null, 0);
-        return new MarkdownOutline(passages);
+        foreach (var block in MarkdownBlocks.Read(content))
+        {
+            Add(passages, block, null, 0);
+            foreach (var passage in passages)
+            {
+                yield return passage;
+            }
+
+            passages.Clear();
+        }
     }
 
-    private static void Add(List<Passage> passages, ContainerBlock container, ListItemBlock? owner, int depth)
+    private static void Add(List<Passage> passages, Block block, ListItemBlock? owner, int depth)
+    {
+        switch (block)
+        {
+            case ListItemBlock item:
+                AddAll(passages, item, item, depth + 1);
+                break;
+            case LinkReferenceDefinitionGroup or YamlFrontMatterBlock:
+                break;
+            case ContainerBlock inner:
+                AddAll(passages, inner, owner, depth);
+                break;
+            case LeafBlock { Lines.Count: > 0 } leaf when KindOf(leaf) is { } kind:
+                passages.Add(new Passage(kind, leaf, owner, depth));
+                break;
+        }
+    }
+
+    private static void AddAll(List<Passage> passages, ContainerBlock container, ListItemBlock? owner, int depth)
     {
         foreach (var block in container)
         {
-            switch (block)
-            {
-                case ListItemBlock item:
-                    Add(passages, item, item, depth + 1);
-                    break;
-                case LinkReferenceDefinitionGroup or YamlFrontMatterBlock:
-                    break;
-                case ContainerBlock inner:
-                    Add(passages, inner, owner, depth);
-                    break;
-                case LeafBlock { Lines.Count: > 0 } leaf when KindOf(leaf) is { } kind:
-                    passages.Add(new Passage(kind, leaf, owner, depth));
-                    break;
-            }
+            Add(passages, block, owner, depth);
         }
     }
 

@@ -8,6 +8,8 @@ internal sealed class Passage
     private readonly LeafBlock _block;
     private string? _text;
     private string? _prose;
+    private string? _name;
+    private (int Offset, int Line) _last;
 
     /// <param name="kind">What it is.</param>
     /// <param name="block">Its block.</param>
@@ -33,6 +35,9 @@ internal sealed class Passage
     /// <summary>Of a heading, from 1; 0 for anything else.</summary>
     public int Level => _block is HeadingBlock heading ? heading.Level : 0;
 
+    /// <summary>Whether there is anything to read in it.</summary>
+    public bool SaysSomething => Kind != PassageKind.Comment && (Text.Contains('`') || !Prose.AsSpan().IsWhiteSpace());
+
     /// <summary>The line it begins at, from 1.</summary>
     public int Line => LineOf(0);
 
@@ -45,8 +50,18 @@ internal sealed class Passage
     /// <summary>The same, with blanks where code and comments stand.</summary>
     public string Prose => _prose ??= Kind is PassageKind.Code or PassageKind.Comment ? Text : Masked.Prose(Text);
 
+    /// <summary>Of a heading: what it names, without numbering and decoration.</summary>
+    public string Name => _name ??= Wording.Name(Text);
+
     /// <summary>The line, from 1, of what stands at a place in its text.</summary>
-    public int LineAt(int offset) => LineOf(Text.AsSpan(0, Math.Min(offset, Text.Length)).Count('\n'));
+    public int LineAt(int offset)
+    {
+        // Asked from front to back, all questions together look at the text once.
+        var (start, line) = offset >= _last.Offset ? _last : (0, 0);
+        var end = Math.Min(offset, Text.Length);
+        _last = (end, line + Text.AsSpan(start, end - start).Count('\n'));
+        return LineOf(_last.Line);
+    }
 
     /// <summary>Its lines one by one.</summary>
     public IEnumerable<(int Line, string Text, string Prose)> Lines()

@@ -8,49 +8,76 @@ internal static class PathText
     private const int Shortest = 3;
     private const int Longest = 260;
     private const int MostBrackets = 8;
+    private const int MostPaths = 200;
     private const char LastLatin = '\u02FF';
-    private const string Breaks = " \t\n\r`\"',;|<>";
     private const string Punctuation = ".:!?*~";
+
+    private static readonly bool[] Breaks = [.. Enumerable.Range(0, LastLatin + 1).Select(letter => " \t\n\r`\"',;|<>".Contains((char)letter))];
+
+    private static readonly SearchValues<char> Signs = SearchValues.Create("./\\");
+
+    private static readonly SearchValues<char> Around = SearchValues.Create("()[]{}*~:");
 
     private static readonly SearchValues<char> NeverInPaths = SearchValues.Create("$=#?&%!:~^");
 
-    /// <summary>Adds those that are not in the list yet.</summary>
+    /// <summary>Adds those that are not in the list yet, as long as it is no longer than anybody would read.</summary>
     public static void Find(string text, List<string> paths)
     {
-        var inCode = false;
-        for (var at = 0; at < text.Length;)
+        var (start, isCode) = (0, false);
+        for (var at = Next(text, 0); at >= 0 && paths.Count < MostPaths; at = Next(text, start))
         {
-            var end = at;
+            var (first, end) = (at, at);
+            while (first > start && !IsBreak(text[first - 1]))
+            {
+                first--;
+            }
+
             while (end < text.Length && !IsBreak(text[end]))
             {
                 end++;
             }
 
-            if (end == at)
-            {
-                inCode ^= text[at] == '`';
-                at++;
-                continue;
-            }
+            isCode ^= (text.AsSpan(start, first - start).Count('`') & 1) == 1;
+            Add(text.AsSpan(first, end - first), isCode, paths);
+            start = end;
+        }
 
-            Add(text.AsSpan(at, end - at), inCode, paths);
-            at = end;
+        FindNames(text, paths);
+    }
+
+    private static int Next(string text, int start) => text.AsSpan(start).IndexOfAny(Signs) is var at and >= 0 ? start + at : -1;
+
+    // Files without a dot are known by name alone.
+    private static void FindNames(string text, List<string> paths)
+    {
+        foreach (var name in PathWords.FilesIn(text))
+        {
+            if (text.IndexOf(name, StringComparison.Ordinal) is var at and >= 0 && IsWhole(text, at, name.Length) && !IsKnown(paths, name))
+            {
+                paths.Add(name);
+            }
         }
     }
 
-    // Other scripts have no blanks between words: a path ends where they begin.
-    private static bool IsBreak(char letter) => letter > LastLatin || Breaks.Contains(letter);
+    private static bool IsWhole(string text, int at, int length) =>
+        (at == 0 || !char.IsAsciiLetterOrDigit(text[at - 1])) && (at + length == text.Length || !char.IsAsciiLetterOrDigit(text[at + length]));
 
-    private static void Add(ReadOnlySpan<char> token, bool inCode, List<string> paths)
+    private static bool IsKnown(List<string> paths, string name) => paths.Exists(path => path.EndsWith(name, StringComparison.Ordinal));
+
+    // Other scripts have no blanks between words: a path ends where they begin.
+    private static bool IsBreak(char letter) => letter > LastLatin || Breaks[letter];
+
+    private static void Add(ReadOnlySpan<char> token, bool isCode, List<string> paths)
     {
-        if (token.Length is < Shortest or > Longest || (token.IndexOfAny("./\\") < 0 && !PathWords.IsFile(token)))
+        if (token.Length is < Shortest or > Longest)
         {
             return;
         }
 
-        var path = Trim(LinkTarget(token)).ToString().Replace('\\', '/');
-        path = path.StartsWith("./", StringComparison.Ordinal) ? path[2..] : path;
-        if (path.Length > 1 && IsPath(path, inCode) && !paths.Contains(path, StringComparer.Ordinal))
+        // Most of them stand between blanks with nothing around.
+        var bare = token.IndexOfAny(Around) < 0 ? token.TrimEnd(Punctuation) : Trim(LinkTarget(token));
+        var path = (bare.StartsWith("./", StringComparison.Ordinal) ? bare[2..] : bare).ToString().Replace('\\', '/');
+        if (path.Length > 1 && IsPath(path, isCode) && !paths.Contains(path))
         {
             paths.Add(path);
         }
@@ -106,11 +133,11 @@ internal static class PathText
 
         var slash = path.LastIndexOf('/');
         var name = path.AsSpan(slash + 1);
-        return PathWords.IsFile(name) || IsFileName(name, isCertain: slash >= 0 || inCode) || (slash > 0 && path[0] != '/' && IsDirectory(path, inCode));
+        return PathWords.IsFile(name) || IsFileName(name, hasDirectory: slash >= 0, inCode) || (slash > 0 && path[0] != '/' && IsDirectory(path, inCode));
     }
 
     // Alone in a sentence, Node.js is no file, and 1.c is none either.
-    private static bool IsFileName(ReadOnlySpan<char> name, bool isCertain)
+    private static bool IsFileName(ReadOnlySpan<char> name, bool hasDirectory, bool inCode)
     {
         var dot = name.LastIndexOf('.');
         if (dot < 0 || dot + 1 == name.Length || name.Contains('('))
@@ -121,18 +148,18 @@ internal static class PathText
         var extension = name[(dot + 1)..];
         if (dot == 0)
         {
-            return char.IsAsciiLetterLower(extension[0]) && (isCertain || PathWords.IsExtension(extension));
+            return hasDirectory ? char.IsAsciiLetterLower(extension[0]) : PathWords.IsDotFile(name);
         }
 
         return (PathWords.IsExtension(extension) || extension is ['{', .., '}'])
-            && (isCertain || (extension.Length > 1 && name[..dot].IndexOfAnyExceptInRange('0', '9') >= 0 && !PathWords.IsProduct(name)));
+            && (hasDirectory || inCode || (extension.Length > 1 && name[..dot].IndexOfAnyExceptInRange('0', '9') >= 0 && !PathWords.IsProduct(name)));
     }
 
     // In a sentence a slash stands for "or" more often than for a directory.
     private static bool IsDirectory(string path, bool inCode)
     {
         var segments = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
-        if (Array.Exists(segments, segment => segment is not ("." or ".." or "*" or "**") && segment.AsSpan().IndexOfAnyInRange('a', 'z') < 0) || (segments.Length == 2 && PathWords.IsMediaType(segments[0])))
+        if (!Array.Exists(segments, segment => segment.AsSpan().IndexOfAnyInRange('a', 'z') >= 0) || (segments.Length == 2 && PathWords.IsMediaType(segments[0])))
         {
             return false;
         }

@@ -16,6 +16,8 @@ internal static class PathWords
         "Dockerfile", "Containerfile", "Makefile", "Rakefile", "Gemfile", "Procfile", "Jenkinsfile", "Vagrantfile", "Brewfile", "Justfile", "LICENSE", "CODEOWNERS",
     ];
 
+    private static readonly string[] DotFiles = ["ignore", "attributes", "config", "rc", ".env", ".npmrc"];
+
     private static readonly HashSet<string> Products = new(StringComparer.OrdinalIgnoreCase)
     {
         "Node.js", "Next.js", "Nuxt.js", "Vue.js", "React.js", "Angular.js", "Express.js", "Nest.js", "Ember.js", "Backbone.js", "Alpine.js", "Three.js", "D3.js", "Chart.js", "Moment.js", "Day.js", "Solid.js", "p5.js", "Discord.js", "Require.js",
@@ -29,6 +31,10 @@ internal static class PathWords
 
     private static readonly HashSet<string> MediaTypes = new(StringComparer.OrdinalIgnoreCase) { "application", "text", "image", "audio", "video", "multipart", "font" };
 
+    /// <summary>The names of files without an extension that a text may hold.</summary>
+    public static IReadOnlyList<string> FilesIn(string text) =>
+        text.Contains("file", StringComparison.Ordinal) || text.Contains("LICENSE", StringComparison.Ordinal) || text.Contains("CODEOWNERS", StringComparison.Ordinal) ? Files : [];
+
     /// <summary>Whether a name without an extension is that of a file.</summary>
     public static bool IsFile(ReadOnlySpan<char> name)
     {
@@ -37,6 +43,20 @@ internal static class PathWords
             if (name.SequenceEqual(file))
             {
                 return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a name that begins with a dot is that of a file; most are endings of names.</summary>
+    public static bool IsDotFile(ReadOnlySpan<char> name)
+    {
+        foreach (var ending in DotFiles)
+        {
+            if (name.EndsWith(ending, StringComparison.Ordinal) || (ending[0] == '.' && name.StartsWith(ending, StringComparison.Ordinal)))
+            {
+                return name.Length > ending.Length || ending[0] == '.';
             }
         }
 

@@ -33,6 +33,7 @@ internal sealed partial class PlanParser
     private readonly List<DocumentLine> _options = [];
     private readonly List<DocumentLine> _mentions = [];
     private readonly TemplateText _template = new();
+    private readonly DocumentFacts _facts = new();
     private int? _constitution;
     private bool _isConstitutionBlank = true;
     private bool _isOpenField;
@@ -43,17 +44,16 @@ internal sealed partial class PlanParser
 
     public static PlanDocument Parse(byte[] content)
     {
-        var outline = MarkdownOutline.Read(content);
         var parser = new PlanParser();
-        foreach (var passage in outline.Passages)
+        foreach (var passage in MarkdownOutline.Read(content))
         {
             parser.Look(passage);
         }
 
-        return parser.Make(outline.IsBlank);
+        return parser.Make();
     }
 
-    private PlanDocument Make(bool isBlank)
+    private PlanDocument Make()
     {
         // The context is where its heading says; a plan without that heading has its fields where they are.
         var hasContext = _fields.Exists(found => found.IsInContext);
@@ -61,7 +61,8 @@ internal sealed partial class PlanParser
         var named = _fields.Select(found => found.Field).Where(field => IsStackField(field.Name) && field.Value.Length > 0 && !field.NeedsClarification && !TemplateText.IsTemplate(field.Value));
         return new PlanDocument
         {
-            IsBlank = isBlank,
+            Title = _facts.Title,
+            IsBlank = _facts.IsBlank,
             Fields = fields,
             Stack = [.. named.Select(field => new DocumentLine(field.Line, $"{field.Name}: {field.Value}")).Concat(_stackHeadings).OrderBy(found => found.Line)],
             Sections = _sections,
@@ -76,6 +77,7 @@ internal sealed partial class PlanParser
 
     private void Look(Passage passage)
     {
+        _facts.Look(passage);
         _template.Look(passage);
         switch (passage.Kind)
         {

@@ -42,7 +42,7 @@ internal sealed partial class QuestionAndAnswer
     [GeneratedRegex(@"\A[*_]*(?:Q|P|F|質問|问题|問題|问|問)\s*[0-9]*[*_]*\s*[:：][*_]*\s*", RegexOptions.CultureInvariant)]
     private static partial Regex Question();
 
-    [GeneratedRegex(@"\s*(?:→|⇒|->|=>)\s*[*_]*(?:A|R|回答|答案|答)\s*[0-9]*[*_]*\s*[:：][*_]*\s*|\s[*_]*(?:A|R|回答|答案|答)\s*[0-9]*[*_]*\s*[:：][*_]*\s*|\s(?:→|⇒)\s*\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:→|⇒|->|=>)\s*[*_]*(?:A|R|回答|答案|答)\s*[0-9]*[*_]*\s*[:：][*_]*\s*|\s[*_]*(?:A|R|回答|答案|答)\s*[0-9]*[*_]*\s*[:：][*_]*\s*|\s(?:→|⇒)\s*\z", RegexOptions.CultureInvariant)]
     private static partial Regex Answer();
 
     [GeneratedRegex(@"\A(?:→|⇒|->|=>)?\s*[*_]*(?:A|R|回答|答案|答)\s*[0-9]*[*_]*\s*[:：][*_]*\s*", RegexOptions.CultureInvariant)]

@@ -33,6 +33,7 @@ internal sealed class SpecParser
     private readonly Statements _statements = new();
     private readonly QuestionAndAnswer _clarifications = new();
     private readonly TemplateText _template = new();
+    private readonly DocumentFacts _facts = new();
     private UserStory? _story;
     private int _storyLevel;
     private DocumentLine? _branch;
@@ -47,9 +48,8 @@ internal sealed class SpecParser
 
     public static SpecDocument Parse(byte[] content)
     {
-        var outline = MarkdownOutline.Read(content);
         var parser = new SpecParser();
-        foreach (var passage in outline.Passages)
+        foreach (var passage in MarkdownOutline.Read(content))
         {
             parser.Look(passage);
         }
@@ -57,7 +57,8 @@ internal sealed class SpecParser
         parser.CloseStory();
         return new SpecDocument
         {
-            IsBlank = outline.IsBlank,
+            Title = parser._facts.Title,
+            IsBlank = parser._facts.IsBlank,
             FeatureBranch = parser._branch,
             Input = parser._input,
             Sections = parser._sections,
@@ -75,6 +76,7 @@ internal sealed class SpecParser
 
     private void Look(Passage passage)
     {
+        _facts.Look(passage);
         _template.Look(passage);
         _statements.Look(passage);
         LookForActions(passage);

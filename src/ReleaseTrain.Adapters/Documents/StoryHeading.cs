@@ -8,22 +8,15 @@ namespace ReleaseTrain.Adapters.Documents;
 /// <param name="Priority">P1, P2, …; null where none is named.</param>
 internal sealed partial record StoryHeading(string Number, string Title, string? Priority)
 {
-    /// <summary>The story as its label has it: US1.</summary>
-    public string Label => $"US{Number.ToUpperInvariant()}";
-
     public static StoryHeading? Read(string heading)
     {
         var match = Story().Match(Wording.Name(heading));
         return match.Success ? new StoryHeading(match.Groups["number"].Value, CleanTitle(match.Groups["title"].Value), PriorityIn(heading)) : null;
     }
 
-    /// <summary>The same anywhere in a heading, such as <c>Phase 3: User Story 1 - Sign in (Priority: P1)</c>.</summary>
-    public static StoryHeading? Find(string heading)
-    {
-        var name = Wording.Name(heading);
-        var match = StoryWithin().Match(name);
-        return match.Success ? Read(name[match.Index..]) : null;
-    }
+    /// <summary>The story that a name speaks of, such as the one of <c>Phase 3: User Story 1 - Sign in</c>; null where it speaks of none.</summary>
+    public static string? LabelIn(string name) =>
+        name.AsSpan().IndexOfAnyInRange('0', '9') >= 0 && StoryWithin().Match(name) is { Success: true } match ? $"US{match.Groups["number"].Value.ToUpperInvariant()}" : null;
 
     /// <summary>P1, P2, … where a text names one.</summary>
     public static string? PriorityIn(string text) => Priorities().Match(text) is { Success: true } match ? match.Value.ToUpperInvariant() : null;

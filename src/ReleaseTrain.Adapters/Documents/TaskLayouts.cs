@@ -8,7 +8,7 @@ internal static partial class TaskLayouts
 {
     private const int FewestHeadings = 2;
 
-    public static TaskLayout Of(IReadOnlyList<Passage> passages)
+    public static TaskLayout Of(IEnumerable<Passage> passages)
     {
         var (boxes, headings, rows) = (0, 0, 0);
         foreach (var passage in passages)

@@ -20,46 +20,55 @@ internal readonly ref struct TaskLine
     public IReadOnlyList<string> Labels { get; }
 
     /// <summary>Whether a text begins with an id, behind labels or not: the same as reading it, for less.</summary>
-    public static bool HasId(ReadOnlySpan<char> text) => TryFind(text, null, out _);
+    public static bool HasId(ReadOnlySpan<char> text) => TryFind(text, out _, out _);
 
-    public static bool TryRead(ReadOnlySpan<char> text, out TaskLine line)
+    public static bool TryRead(ReadOnlySpan<char> text, LabelPool pool, out TaskLine line)
     {
-        var labels = new List<string>();
-        if (!TryFind(text, labels, out var id))
+        line = default;
+        if (!TryFind(text, out var id, out var before))
         {
-            line = default;
             return false;
         }
 
-        var rest = TakeLabels(id.Rest, labels);
-        line = new TaskLine(id, rest, labels);
+        List<string>? labels = null;
+        _ = before == 0 ? default : TakeLabels(text, pool, ref labels, before);
+        var rest = TakeLabels(id.Rest, pool, ref labels, MostLabels);
+        line = new TaskLine(id, rest, labels ?? (IReadOnlyList<string>)[]);
         return true;
     }
 
     /// <summary>Takes the labels off a text.</summary>
-    public static ReadOnlySpan<char> TakeLabels(ReadOnlySpan<char> text, List<string> labels)
+    public static ReadOnlySpan<char> TakeLabels(ReadOnlySpan<char> text, LabelPool pool, out IReadOnlyList<string> labels)
+    {
+        List<string>? taken = null;
+        var rest = TakeLabels(text, pool, ref taken, MostLabels);
+        labels = taken ?? (IReadOnlyList<string>)[];
+        return rest;
+    }
+
+    private static ReadOnlySpan<char> TakeLabels(ReadOnlySpan<char> text, LabelPool pool, scoped ref List<string>? labels, int most)
     {
         var rest = text;
-        while (labels.Count < MostLabels && TaskLabel.TryRead(rest, out var label, out var behind))
+        var count = 0;
+        for (; count < most && TaskLabel.TryRead(rest, out var label, out var behind); count++)
         {
-            labels.Add(label.ToString());
+            (labels ??= new List<string>(2)).Add(pool.Take(label));
             rest = behind;
         }
 
-        return labels.Count > 0 && rest is [':' or '：' or '-' or '–' or '—', ..] && (rest.Length == 1 || rest[0] == '：' || char.IsWhiteSpace(rest[1])) ? rest[1..].TrimStart() : rest;
+        return count > 0 && rest is [':' or '：' or '-' or '–' or '—', ..] && (rest.Length == 1 || rest[0] == '：' || char.IsWhiteSpace(rest[1])) ? rest[1..].TrimStart() : rest;
     }
 
-    private static bool TryFind(ReadOnlySpan<char> text, List<string>? labels, out TaskId id)
+    // Most ids come first; the labels of the others are looked at again when somebody wants them.
+    private static bool TryFind(ReadOnlySpan<char> text, out TaskId id, out int before)
     {
         var rest = text;
-        for (var count = 0; !TaskId.TryRead(rest, out id); count++)
+        for (before = 0; !TaskId.TryRead(rest, out id); before++)
         {
-            if (count == MostLabels || !TaskLabel.TryRead(rest, out var label, out rest))
+            if (before == MostLabels || !TaskLabel.TryRead(rest, out _, out rest))
             {
                 return false;
             }
-
-            labels?.Add(label.ToString());
         }
 
         return true;

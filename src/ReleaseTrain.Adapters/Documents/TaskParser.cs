@@ -9,11 +9,14 @@ internal sealed class TaskParser
     private const string SamplePlace = "TXXX";
     private const string SampleNote = "SAMPLE TASKS";
 
-    private static readonly string[] DependencyWords = ["depends on", "dependent on", "blocked by", "依存:", "依存：", "依赖T", "依赖：", "依赖:", "depende de", "depende do", "dépend de", "hängt ab von"];
+    // Without their first letters, capitals need no look of their own.
+    private static readonly string[] DependencyWords = ["epends on", "ependent on", "locked by", "依存:", "依存：", "依赖T", "依赖：", "依赖:", "epende de", "epende do", "épend de", "ängt ab von"];
 
     private readonly TaskLayout _layout;
     private readonly TaskPhases _phases;
     private readonly TemplateText _template = new();
+    private readonly LabelPool _labels = new();
+    private readonly DocumentFacts _facts = new();
     private readonly List<TaskItem> _tasks = [];
     private readonly List<BoxItem> _boxes = [];
     private readonly Stack<(int Depth, int Task)> _open = new();
@@ -21,26 +24,32 @@ internal sealed class TaskParser
     private string? _section;
     private int _boxDepth;
     private int? _headingLevel;
+    private int _headingBoxes;
 
-    private TaskParser(MarkdownOutline outline)
+    private TaskParser(TaskLayout layout, bool hasPhases)
     {
-        _layout = TaskLayouts.Of(outline.Passages);
-        _phases = new TaskPhases(outline.Passages);
+        _layout = layout;
+        _phases = new TaskPhases(hasPhases);
     }
 
     public static TaskDocument Parse(byte[] content)
     {
-        var outline = MarkdownOutline.Read(content);
-        var parser = new TaskParser(outline);
-        foreach (var passage in outline.Passages)
+        // Nearly every document has boxes with ids in numbered phases; the others are read once more for what they have instead.
+        var parser = Read(content, TaskLayout.Boxes, hasPhases: true);
+        if (parser._tasks.Count == 0 && TaskLayouts.Of(MarkdownOutline.Read(content)) is var layout and not TaskLayout.None)
         {
-            parser.Look(passage);
+            parser = Read(content, layout, hasPhases: true);
         }
 
-        parser.CloseHeading();
+        if (parser._tasks.Count > 0 && parser._phases is { Used.Count: 0, HasOther: true })
+        {
+            parser = Read(content, parser._layout, hasPhases: false);
+        }
+
         return new TaskDocument
         {
-            IsBlank = outline.IsBlank,
+            Title = parser._facts.Title,
+            IsBlank = parser._facts.IsBlank,
             Layout = parser._tasks.Count > 0 ? parser._layout : TaskLayout.None,
             Tasks = parser._tasks,
             Boxes = parser._boxes,
@@ -50,8 +59,21 @@ internal sealed class TaskParser
         };
     }
 
+    private static TaskParser Read(byte[] content, TaskLayout layout, bool hasPhases)
+    {
+        var parser = new TaskParser(layout, hasPhases);
+        foreach (var passage in MarkdownOutline.Read(content))
+        {
+            parser.Look(passage);
+        }
+
+        parser.CloseHeading();
+        return parser;
+    }
+
     private void Look(Passage passage)
     {
+        _facts.Look(passage);
         _phases.Look(passage);
         _template.Look(passage);
         switch (passage.Kind)
@@ -72,7 +94,7 @@ internal sealed class TaskParser
     {
         _open.Clear();
         _boxDepth = 0;
-        _section = Wording.Name(passage.Text);
+        _section = passage.Name;
         _dependencies ??= Wording.Speaks(passage.Text, Synonyms.Dependencies) ? new DocumentLine(passage.Line, PlainText.Of(passage.Text)) : null;
         if (_layout != TaskLayout.Headings)
         {
@@ -86,8 +108,9 @@ internal sealed class TaskParser
 
         if (TaskLayouts.HeadingId(passage.Text) is { } id)
         {
-            _tasks.Add(HeadingTask.Read(passage, id) with { Phase = _phases.Take() });
+            _tasks.Add(HeadingTask.Read(passage, id, _labels) with { Phase = _phases.Take() });
             _headingLevel = passage.Level;
+            _headingBoxes = _boxes.Count;
         }
     }
 
@@ -102,7 +125,7 @@ internal sealed class TaskParser
 
         if (_layout == TaskLayout.Table)
         {
-            _tasks.AddRange(TaskRow.ReadAll(passage).Select(row => Make(row, _phases.Take())));
+            _tasks.AddRange(TaskRow.ReadAll(passage).Select(Make));
         }
 
         LookBelow(passage);
@@ -115,7 +138,7 @@ internal sealed class TaskParser
         {
             _template.Add(passage.Line, SamplePlace);
         }
-        else if (_layout == TaskLayout.Boxes && TaskLine.TryRead(box.Text, out var line))
+        else if (_layout == TaskLayout.Boxes && TaskLine.TryRead(box.Text, _labels, out var line))
         {
             AddTask(Make(passage, box, line), passage);
         }
@@ -170,7 +193,7 @@ internal sealed class TaskParser
     {
         if (_headingLevel is not null && _tasks[^1] is { State: SpecTaskState.Open } task)
         {
-            var own = Enumerable.Reverse(_boxes).TakeWhile(box => box.Line > task.Line).ToList();
+            var own = _boxes[_headingBoxes..];
             _tasks[^1] = own.Count > 0 && own.TrueForAll(box => box.State == SpecTaskState.Done) ? task with { State = SpecTaskState.Done } : task;
         }
 
@@ -179,77 +202,79 @@ internal sealed class TaskParser
 
     private void FindDependencies(Passage passage)
     {
-        if (_dependencies is not null || Array.Find(DependencyWords, word => passage.Text.Contains(word, StringComparison.OrdinalIgnoreCase)) is not { } found)
+        if (_dependencies is not null || Array.Find(DependencyWords, word => passage.Text.Contains(word, StringComparison.Ordinal)) is not { } found)
         {
             return;
         }
 
-        var line = passage.LineAt(passage.Text.IndexOf(found, StringComparison.OrdinalIgnoreCase));
+        var line = passage.LineAt(passage.Text.IndexOf(found, StringComparison.Ordinal));
         _dependencies = new DocumentLine(line, PlainText.Of(passage.Text));
     }
 
     private TaskItem Make(Passage passage, BoxLine box, TaskLine line)
     {
-        var words = Boxes.Join(line.Rest, passage);
-        if (!line.Id.IsClosed && line.Id.Opening.Trim().ToString() is { Length: > 0 } opening && words.IndexOf(opening, StringComparison.Ordinal) is var closing and >= 0)
-        {
-            words = words.Remove(closing, opening.Length);
-        }
-
-        var isStruck = line.Id.Opening.Contains("~~", StringComparison.Ordinal);
-        var exception = box.IsDone ? null : isStruck ? new DocumentLine(passage.Line, PlainText.Of(words)) : Boxes.ExceptionIn(line.Labels, words, passage.Line);
-        return Describe(words, passage, line.Labels) with
+        var words = WithoutClosing(Boxes.Join(line.Rest, passage), line.Id);
+        var exception = box.IsDone ? null : ExceptionOf(line, words, passage.Line);
+        var paths = new List<string>(1);
+        PathText.Find(words, paths);
+        return new TaskItem
         {
             Id = line.Id.Text.ToString(),
             Number = int.TryParse(line.Id.Text.Slice(1, line.Id.Digits), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null,
             Suffix = line.Id.Text[(1 + line.Id.Digits)..].ToString(),
+            Text = PlainText.OnOneLine(words),
             State = Boxes.StateOf(box.Mark, exception),
             Mark = box.Mark,
             Exception = exception,
-        };
-    }
-
-    private TaskItem Make(Passage passage, BoxLine box)
-    {
-        var labels = new List<string>();
-        var words = Boxes.Join(TaskLine.TakeLabels(box.Text, labels), passage);
-        var exception = box.IsDone ? null : Boxes.ExceptionIn(labels, words, passage.Line);
-        return Describe(words, passage, labels) with { State = Boxes.StateOf(box.Mark, exception), Mark = box.Mark, Exception = exception };
-    }
-
-    private TaskItem Describe(string words, Passage passage, IReadOnlyList<string> labels)
-    {
-        var paths = new List<string>();
-        PathText.Find(words, paths);
-        return new TaskItem
-        {
-            Text = PlainText.OnOneLine(words),
-            State = SpecTaskState.Open,
-            Story = labels.Select(TaskLabel.StoryOf).FirstOrDefault(story => story is not null),
-            IsParallel = labels.Any(TaskLabel.IsParallel),
-            Labels = labels,
+            Story = _labels.StoryOf(line.Labels),
+            IsParallel = LabelPool.IsParallel(line.Labels),
+            Labels = line.Labels,
             Paths = paths,
             Phase = _phases.Take(),
             Line = passage.Line,
         };
     }
 
-    private static TaskItem Make(TaskRow row, TaskPhase? phase)
+    private TaskItem Make(Passage passage, BoxLine box)
+    {
+        var words = Boxes.Join(TaskLine.TakeLabels(box.Text, _labels, out var labels), passage);
+        var exception = box.IsDone ? null : Boxes.ExceptionIn(labels, words, passage.Line);
+        return Make(words, words, labels, passage.Line) with { State = Boxes.StateOf(box.Mark, exception), Mark = box.Mark, Exception = exception };
+    }
+
+    private TaskItem Make(TaskRow row) => Make(row.Text, row.All, row.Labels, row.Line) with
+    {
+        Id = row.Id,
+        Number = int.TryParse(row.Id.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null,
+        State = row.IsDone ? SpecTaskState.Done : SpecTaskState.Open,
+    };
+
+    private TaskItem Make(string words, string all, IReadOnlyList<string> labels, int line)
     {
         var paths = new List<string>();
-        PathText.Find(row.All, paths);
+        PathText.Find(all, paths);
         return new TaskItem
         {
-            Id = row.Id,
-            Text = row.Text,
-            State = row.IsDone ? SpecTaskState.Done : SpecTaskState.Open,
-            Story = row.Labels.Select(TaskLabel.StoryOf).FirstOrDefault(story => story is not null),
-            IsParallel = row.Labels.Any(TaskLabel.IsParallel),
-            Labels = row.Labels,
+            Text = PlainText.OnOneLine(words),
+            State = SpecTaskState.Open,
+            Story = _labels.StoryOf(labels),
+            IsParallel = LabelPool.IsParallel(labels),
+            Labels = labels,
             Paths = paths,
-            Phase = phase,
-            Line = row.Line,
+            Phase = _phases.Take(),
+            Line = line,
         };
+    }
+
+    private static DocumentLine? ExceptionOf(TaskLine line, string words, int at) => line.Id.Opening.Contains("~~", StringComparison.Ordinal)
+        ? new DocumentLine(at, PlainText.Of(words))
+        : Boxes.ExceptionIn(line.Labels, words, at);
+
+    // Where the decoration before the id goes on, it ends somewhere in the words.
+    private static string WithoutClosing(string words, TaskId id)
+    {
+        var opening = id.IsClosed ? [] : id.Opening.Trim();
+        return !opening.IsEmpty && words.AsSpan().IndexOf(opening) is var closing and >= 0 ? words.Remove(closing, opening.Length) : words;
     }
 
     private static TaskItem AddDetails(TaskItem task, Passage passage)

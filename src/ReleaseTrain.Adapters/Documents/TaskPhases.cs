@@ -12,11 +12,16 @@ internal sealed class TaskPhases
     private readonly bool _isNumbered;
     private readonly Stack<(int Level, TaskPhase Phase)> _open = new();
     private readonly List<TaskPhase> _used = [];
+    private readonly HashSet<TaskPhase> _known = new(ReferenceEqualityComparer.Instance);
 
-    public TaskPhases(IEnumerable<Passage> passages) => _isNumbered = passages.Any(passage => ReadNumbered(passage) is not null);
+    /// <param name="isNumbered">Whether the document numbers its phases.</param>
+    public TaskPhases(bool isNumbered) => _isNumbered = isNumbered;
 
     /// <summary>The phases that tasks stand in, in their order.</summary>
     public IReadOnlyList<TaskPhase> Used => _used;
+
+    /// <summary>Whether there are headings that are no phases.</summary>
+    public bool HasOther { get; private set; }
 
     public void Look(Passage passage)
     {
@@ -32,9 +37,10 @@ internal sealed class TaskPhases
             _open.Pop();
         }
 
+        HasOther |= numbered is null && level > 1;
         if (numbered is not null || (!_isNumbered && level > 1 && _open.Count == 0))
         {
-            _open.Push((level, numbered ?? PhaseHeading.ReadAny(passage.Text, passage.Line)));
+            _open.Push((level, numbered ?? PhaseHeading.ReadAny(passage)));
         }
     }
 
@@ -47,7 +53,7 @@ internal sealed class TaskPhases
         }
 
         var phase = _open.Peek().Phase;
-        if (_used.Count == 0 || (!ReferenceEquals(_used[^1], phase) && !_used.Contains(phase)))
+        if (_known.Add(phase))
         {
             _used.Add(phase);
         }
@@ -58,8 +64,8 @@ internal sealed class TaskPhases
     // A line in bold alone is a heading to those who read it.
     private static TaskPhase? ReadNumbered(Passage passage) => passage.Kind switch
     {
-        PassageKind.Heading => PhaseHeading.Read(passage.Text, passage.Line),
-        PassageKind.Text when passage.Depth == 0 && passage.FirstLine is ['*', '*', not '*', ..] && passage.Text.AsSpan().TrimEnd(": ：").EndsWith("**", StringComparison.Ordinal) && !passage.Text.Contains('\n') => PhaseHeading.Read(passage.Text, passage.Line),
+        PassageKind.Heading => PhaseHeading.Read(passage),
+        PassageKind.Text when passage.Depth == 0 && passage.FirstLine is ['*', '*', not '*', ..] && passage.Text.AsSpan().TrimEnd(": ：").EndsWith("**", StringComparison.Ordinal) && !passage.Text.Contains('\n') => PhaseHeading.Read(passage),
         _ => null,
     };
 }

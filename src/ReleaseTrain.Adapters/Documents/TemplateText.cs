@@ -23,6 +23,8 @@ internal sealed class TemplateText
         "[CHECKLIST TYPE]", "[Category 1]", "[Category 2]", "[Link to spec.md or relevant documentation]", "[Brief description of what this checklist covers]",
     ];
 
+    private static readonly ILookup<(char, char), string> ByLetters = Known.ToLookup(known => (known[1], known[2]));
+
     private readonly List<DocumentLine> _found = [];
     private readonly HashSet<string> _texts = new(StringComparer.Ordinal);
 
@@ -57,7 +59,7 @@ internal sealed class TemplateText
         for (var at = Next(passage.Text, 0); at >= 0; at = Next(passage.Text, at + 1))
         {
             // Most brackets are boxes and labels: whether one is code is asked of the few that are known.
-            if (FindAt(passage.Text, at) is { } text && passage.Prose[at] == passage.Text[at])
+            if (FindAt(passage.Text, at) is { } text && !_texts.Contains(text) && passage.Prose[at] == passage.Text[at])
             {
                 Add(passage.LineAt(at), text);
             }
@@ -101,7 +103,15 @@ internal sealed class TemplateText
             return null;
         }
 
-        return Array.Find(Known, known => text[at + 1] == known[1] && string.CompareOrdinal(text, at, known, 0, known.Length) == 0 && (known[^1] != ']' || StandsAlone(text, at, at + known.Length)));
+        foreach (var known in ByLetters[(text[at + 1], text[at + 2])])
+        {
+            if (string.CompareOrdinal(text, at, known, 0, known.Length) == 0 && (known[^1] != ']' || StandsAlone(text, at, at + known.Length)))
+            {
+                return known;
+            }
+        }
+
+        return null;
     }
 
     // Neither a link nor a part of a route or an index.

@@ -5,17 +5,26 @@ namespace ReleaseTrain.Adapters.Documents;
 /// <summary>What a heading or a label means, whatever language, numbering and decoration it has.</summary>
 internal static partial class Wording
 {
+    private const string Decoration = " :*_";
+    private const char FirstOfOtherScripts = '\u2E80';
+
+    private static readonly string[] Notes =
+    [
+        "mandatory", "optional", "required", "non-negotiable", "include if", "não negociável", "no negociable", "obligatorio", "obligatoria", "obrigatório", "obrigatória", "opcional", "verpflichtend", "obligatoire", "必須", "必填", "必要", "必选", "可选", "任意", "選填",
+    ];
+
     /// <summary>A heading without numbering, pictures, notes such as <c>(mandatory)</c> and a trailing colon.</summary>
     public static string Name(string text)
     {
         var plain = Narrow(PlainText.Of(text));
-        plain = Leading().Replace(plain, string.Empty);
-        for (var shorter = Note().Replace(plain, string.Empty); shorter != plain; shorter = Note().Replace(plain, string.Empty))
+        plain = plain.Length > 0 && (!char.IsLetter(plain[0]) || plain[0] is 'I' or 'V' or 'X' or 'L' or 'C') ? Leading().Replace(plain, string.Empty) : plain;
+        var name = TrimEnd(plain);
+        while (WithoutNote(name) is { } shorter)
         {
-            plain = shorter;
+            name = TrimEnd(shorter);
         }
 
-        return plain.Trim(' ', ':', '*', '_');
+        return name;
     }
 
     /// <summary>Whether a heading or label speaks of one of these; those in Latin letters as whole words, the others anywhere in it.</summary>
@@ -47,14 +56,42 @@ internal static partial class Wording
 
     // Chinese and Japanese have no blanks between words.
     private static bool IsBoundary(string name, string synonym, int at) =>
-        synonym[0] >= '\u2E80' || at >= name.Length || !(char.IsLetterOrDigit(name[at]) || name[at] == '_');
+        synonym[0] >= FirstOfOtherScripts || at >= name.Length || !(char.IsLetterOrDigit(name[at]) || name[at] == '_');
 
     private static string Narrow(string text) => text.Replace('（', '(').Replace('）', ')').Replace('：', ':').Replace('\u3000', ' ').Replace('／', '/');
 
-    // 1. | 2.3 | IV. | # | pictures. A year or a number that is the name itself stays.
+    // Pictures and colons behind the name; what closes a bracket or ends a sentence is the name's own.
+    private static string TrimEnd(string text)
+    {
+        var end = text.Length;
+        while (end > 0 && (Decoration.Contains(text[end - 1]) || char.IsSurrogate(text[end - 1]) || char.GetUnicodeCategory(text[end - 1]) is System.Globalization.UnicodeCategory.OtherSymbol or System.Globalization.UnicodeCategory.NonSpacingMark or System.Globalization.UnicodeCategory.Format))
+        {
+            end--;
+        }
+
+        return text[..end];
+    }
+
+    private static string? WithoutNote(string text)
+    {
+        if (text is not [.., ')'] || text.LastIndexOf('(') is not (> 0 and var start))
+        {
+            return null;
+        }
+
+        var note = text.AsSpan(start + 1).TrimStart(Decoration);
+        foreach (var known in Notes)
+        {
+            if (note.StartsWith(known, StringComparison.OrdinalIgnoreCase))
+            {
+                return text[..start];
+            }
+        }
+
+        return null;
+    }
+
+    // 1. | 2.3 | IV. | pictures. A year or a number that is the name itself stays.
     [GeneratedRegex(@"\A(?:[^\p{L}\p{N}\[(`]+|[0-9]+(?:(?:\.[0-9]+)+[.)、:]?|[.)、:])\s+(?=\S)|[IVXLC]+[.)、:]\s*(?=\S))+", RegexOptions.CultureInvariant)]
     private static partial Regex Leading();
-
-    [GeneratedRegex(@"\s*[*_]*\((?:mandatory|optional|required|non-negotiable|não negociável|no negociable|obligatorio|obrigatório|opcional|必須|必填|必要|必选|可选|任意|選択|include if[^)]*)[^)]*\)[*_]*\s*\z|[^\p{L}\p{N}\])}`'""!?.%+#:_*-]+\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
-    private static partial Regex Note();
 }

@@ -14,25 +14,56 @@ internal static class MarkdownBlocks
 {
     private static readonly BlockParserList Parsers = CreateParsers();
 
-    /// <summary>Reads until the condition holds after a line, or to the end; what is nested beyond all sense ends the reading too.</summary>
-    public static MarkdownDocument Read(byte[] content, Predicate<MarkdownDocument>? until = null)
+    /// <summary>
+    /// The blocks in their order, each as soon as it is complete. Nothing holds it then: of a long text only what is open is in memory. An open list gives its
+    /// complete items. What is nested beyond all sense ends the reading.
+    /// </summary>
+    public static IEnumerable<Block> Read(byte[] content)
     {
         var document = new MarkdownDocument();
         var processor = new BlockProcessor(document, Parsers, context: null);
         var lines = new LineReader(Decode(content).Replace('\0', '\uFFFD'));
+        for (var line = lines.ReadLine(); line.Text is not null && TryProcess(processor, line); line = lines.ReadLine())
+        {
+            while (TakeComplete(document) is { } complete)
+            {
+                yield return complete;
+            }
+        }
+
+        foreach (var block in document)
+        {
+            yield return block;
+        }
+    }
+
+    private static bool TryProcess(BlockProcessor processor, StringSlice line)
+    {
         try
         {
-            for (var line = lines.ReadLine(); line.Text is not null && until?.Invoke(document) != true; line = lines.ReadLine())
-            {
-                processor.ProcessLine(line);
-            }
+            processor.ProcessLine(line);
+            return true;
         }
         catch (ArgumentException)
         {
             // The library's limit of nesting: no person wrote this.
+            return false;
         }
+    }
 
-        return document;
+    // What has a follower is complete. Definitions of links are gathered behind everything else and follow nothing.
+    private static Block? TakeComplete(MarkdownDocument document) => document switch
+    {
+        [_, .., not LinkReferenceDefinitionGroup] or [_, not LinkReferenceDefinitionGroup, ..] => Take(document),
+        [ListBlock { Count: > 1 } list, ..] => Take(list),
+        _ => null,
+    };
+
+    private static Block Take(ContainerBlock container)
+    {
+        var first = container[0];
+        container.RemoveAt(0);
+        return first;
     }
 
     private static BlockParserList CreateParsers()

@@ -10,25 +10,29 @@ internal sealed class TaskCount
 
     public int Done { get; private set; }
 
-    public static TaskCount Of(ContainerBlock container)
+    public static TaskCount Of(IEnumerable<Block> blocks)
     {
         var count = new TaskCount();
-        count.AddAll(container);
+        foreach (var block in blocks)
+        {
+            count.Add(block);
+        }
+
         return count;
     }
 
-    private void AddAll(ContainerBlock container)
+    private void Add(Block block)
     {
-        foreach (var block in container)
+        if (block is ListItemBlock { Count: > 0 } item && item[0] is ParagraphBlock { Lines.Count: > 0 } paragraph)
         {
-            if (block is ListItemBlock { Count: > 0 } item && item[0] is ParagraphBlock { Lines.Count: > 0 } paragraph)
-            {
-                Add(paragraph.Lines.Lines[0].Slice.AsSpan());
-            }
+            Add(paragraph.Lines.Lines[0].Slice.AsSpan());
+        }
 
-            if (block is ContainerBlock inner)
+        if (block is ContainerBlock container)
+        {
+            foreach (var inner in container)
             {
-                AddAll(inner);
+                Add(inner);
             }
         }
     }
