@@ -79,6 +79,25 @@ internal sealed class BranchMoves
         return this;
     }
 
+    /// <summary>Publishes a tag that this clone has.</summary>
+    /// <exception cref="ReleaseTrainException">TagExists where the remote has another of that name.</exception>
+    public BranchMoves PublishTag(string name, string tag)
+    {
+        var reference = $"refs/tags/{name}";
+        var there = _view.RemoteRefs?.GetValueOrDefault(reference);
+        if (there is not null && there != tag)
+        {
+            throw new TrainError("TagExists", $"'{_view.Roles.Remote}' has another tag '{name}' than this clone, and a published tag is never moved. Nothing has been released.", name, $"git tag --delete {name}, then Publish-Release with a higher -Version").AsException();
+        }
+
+        if (there is null)
+        {
+            _publish.Add(new RefChange { Ref = reference, New = tag });
+        }
+
+        return this;
+    }
+
     /// <summary>The plan with these moves in it.</summary>
     public OperationPlan Apply(OperationPlan plan)
     {

@@ -21,6 +21,9 @@ internal sealed record ReleaseRequest
     /// <summary>Specs that must be aboard; null when everything that has gathered is meant.</summary>
     public IReadOnlyList<Spec>? Aboard { get; init; }
 
+    /// <summary>Tags of releases that were named.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
     /// <summary>Specs that a dry run of the sprint before would have merged.</summary>
     public IReadOnlyList<Spec> Arriving { get; init; } = [];
 
@@ -32,13 +35,31 @@ internal sealed record ReleaseRequest
     public bool IncludeUnpushed { get; init; }
 }
 
-/// <summary>A release that could leave: its objects lie in the scratch, nothing has moved.</summary>
-internal sealed record ReleasePlan(Release Release, NextRelease Decision, OperationPlan? Operation)
+/// <summary>What could leave: its objects lie in the scratch, nothing has moved.</summary>
+/// <param name="Decision">What has gathered, and the version that it asks for.</param>
+/// <param name="Operation">What moves; null where nothing does.</param>
+internal sealed record ReleasePlan(NextRelease Decision, OperationPlan? Operation)
 {
-    public Release AsReleased() => Release with
+    private static readonly Release Nothing = new() { Bump = VersionBump.None, Notes = string.Empty, Outcome = ReleaseOutcome.NothingToRelease };
+
+    /// <summary>The release that is made of what has gathered; null where nothing has.</summary>
+    public Release? New { get; init; }
+
+    /// <summary>Releases of this clone alone that are published with this, oldest first.</summary>
+    public IReadOnlyList<Release> Waiting { get; init; } = [];
+
+    /// <summary>What is answered before anything has moved.</summary>
+    public IReadOnlyList<Release> AsPlanned() => Operation is null ? [Nothing] : [.. Waiting.Select(release => release with { Outcome = ReleaseOutcome.Planned }), .. Made()];
+
+    /// <summary>What is answered when it has landed.</summary>
+    public IReadOnlyList<Release> AsReleased() => [.. Waiting.Select(release => release with { IsPushed = true }), .. Made().Select(AsReleased)];
+
+    private IEnumerable<Release> Made() => New is null ? [] : [New];
+
+    private Release AsReleased(Release release) => release with
     {
         Outcome = ReleaseOutcome.Released,
         IsPushed = Operation!.Publish.Count > 0,
-        Specs = [.. Release.Specs.Select(spec => spec with { Stage = SpecStage.Released, StageName = StageNames.Format(SpecStage.Released), Resolution = SpecResolution.Released })],
+        Specs = [.. release.Specs.Select(spec => spec with { Stage = SpecStage.Released, StageName = StageNames.Format(SpecStage.Released), Resolution = SpecResolution.Released })],
     };
 }

@@ -16,6 +16,7 @@ internal sealed class ReleasePlanner
     private readonly string _base;
     private readonly Signature _identity;
     private readonly string _operation;
+    private readonly IReadOnlyList<VersionTag> _waiting;
 
     private ReleasePlanner(TrainView view, IReadOnlyList<SpecEntry> entries, ReleaseRequest request)
     {
@@ -25,10 +26,11 @@ internal sealed class ReleasePlanner
         _base = BranchMoves.FindBase(view, request.Push, request.IncludeUnpushed);
         _identity = view.Repository.ReadIdentity(view.Now);
         _operation = Ulid.Create(view.Now);
+        _waiting = request.Push ? UnpublishedReleases.Find(view) : [];
     }
 
-    /// <summary>What is answered when there is nothing to release.</summary>
-    public static Release NothingToRelease { get; } = new() { Bump = VersionBump.None, Notes = string.Empty, Outcome = ReleaseOutcome.NothingToRelease };
+    /// <summary>The first line of the commit that a release is.</summary>
+    public static string Subject(SemanticVersion version) => $"Release {version}";
 
     /// <exception cref="ReleaseTrainException">SpecNotMerged, BumpTooLow, VersionNotHigher, TagExists, MainDiverged, MainHasExtraCommits, and what <see cref="BranchMoves.FindBase"/> throws.</exception>
     public static ReleasePlan Plan(TrainView view, IReadOnlyList<SpecEntry> entries, ReleaseRequest request)
@@ -36,14 +38,21 @@ internal sealed class ReleasePlanner
         var planner = new ReleasePlanner(view, entries, request);
         var decision = VersionDecision.Read(view, entries, request.Arriving);
         planner.DemandAboard(decision);
-        return planner.HasNothing(decision) ? new ReleasePlan(NothingToRelease, decision, null) : planner.Make(decision);
+        return !planner.IsMeant(decision) ? new ReleasePlan(decision, null)
+            : planner.HasGathered(decision) ? planner.Make(decision)
+            : planner._waiting.Count > 0 ? planner.Publish(decision)
+            : new ReleasePlan(decision, null);
     }
 
-    private bool HasNothing(NextRelease decision)
+    // The input is no filter: when any of it is aboard, everything leaves.
+    private bool IsMeant(NextRelease decision) => _request.Aboard is not { } aboard
+        || aboard.Any(spec => decision.Specs.Any(gathered => gathered.Name == spec.Name) || _waiting.Any(tag => tag.Name == Find(spec)?.Ledger.Released?.Tag))
+        || _waiting.Any(tag => _request.Tags.Contains(tag.Name));
+
+    private bool HasGathered(NextRelease decision)
     {
         var isAsked = _request.Version is not null || _request.Bump is not null;
-        var isAboard = _request.Aboard is not { } aboard || aboard.Any(spec => decision.Specs.Any(gathered => gathered.Name == spec.Name));
-        return !isAboard || (decision.Specs.Count == 0 && (decision.Commits.Count == 0 || (!isAsked && decision.Bump == VersionBump.None)));
+        return decision.Specs.Count > 0 || (decision.Commits.Count > 0 && (isAsked || decision.Bump > VersionBump.None));
     }
 
     private void DemandAboard(NextRelease decision)
@@ -83,8 +92,32 @@ internal sealed class ReleasePlanner
             IsPrerelease = version.IsPrerelease,
             Outcome = ReleaseOutcome.Planned,
         };
-        return new ReleasePlan(release, decision, MakeOperation(release, tagObject, joins, changes));
+        return new ReleasePlan(decision, MakeOperation(release, tagObject, joins, changes)) { New = release, Waiting = DescribeWaiting() };
     }
+
+    // What was released in this clone alone leaves as it is: dev with all that it holds, main at the last release.
+    private ReleasePlan Publish(NextRelease decision)
+    {
+        var newest = _waiting[^1];
+        var joins = JoinMain();
+        var head = joins.Count > 0 ? joins[^1] : _base;
+        var mains = new[] { _view.Refs.Branch(_view.Roles.Main)?.Commit, _view.RemoteId(_view.Roles.Main) }.OfType<string>();
+        var main = _view.Roles.Main == _view.Roles.Integration || !mains.All(tip => _view.Objects.IsAncestor(tip, newest.Commit)) ? head : newest.Commit;
+        var plan = new OperationPlan
+        {
+            Operation = _operation,
+            Command = _request.Command,
+            By = _identity,
+            // Where nothing is joined nothing is built, and there is nothing to prove.
+            Claim = joins.Count == 0 ? null : new ConservationClaim(_base, [], [.. joins.Select(joined => new DeclaredCommit(joined, []))]),
+            Basis = PlanBases.Make(_view, [], Parameters()) with { ReleaseVersion = newest.Version.ToString() },
+        };
+        return new ReleasePlan(decision, PublishWaiting(new BranchMoves(_view).Integration(head, push: true).Main(main, push: true)).Apply(plan)) { Waiting = DescribeWaiting() };
+    }
+
+    private IReadOnlyList<Release> DescribeWaiting() => _waiting.Count == 0 ? [] : [.. ReleaseHistory.Read(_view, _entries, _waiting.Contains).Reverse()];
+
+    private BranchMoves PublishWaiting(BranchMoves moves) => _waiting.Aggregate(moves, (all, tag) => all.PublishTag(tag.Name, _view.Refs.Tag(tag.Name)!.Id));
 
     private (SemanticVersion Version, VersionBump Bump) Choose(NextRelease decision)
     {
@@ -142,7 +175,7 @@ internal sealed class ReleasePlanner
         }
 
         var message = Trailers.Message(
-            $"Release {version}",
+            Subject(version),
             _request.Reason is { } reason && decision.Bump > (_request.Bump ?? decision.Bump) ? $"A lower version than the changes ask for ({decision.Bump}): {reason}" : null,
             [.. aboard.Select(entry => (Trailers.Spec, (string?)entry.Name.Text)), (Trailers.Stage, aboard.Count == 0 ? null : StageNames.Format(SpecStage.Released)), (Trailers.Operation, _operation)]);
         return (_view.Builder.WriteCommit(new CommitDraft(_view.Builder.EditTree(tree, LedgerEdit.AsTreeEdits(changes)), [parent], _identity, _identity, message)), changes);
@@ -216,7 +249,7 @@ internal sealed class ReleasePlanner
             Claim = new ConservationClaim(_base, [], [.. joins.Select(joined => new DeclaredCommit(joined, [])), new DeclaredCommit(release.Commit!, changes)]),
             Basis = basis,
         };
-        return new BranchMoves(_view).Integration(release.Commit!, _request.Push).Main(release.Commit!, _request.Push).Tag(release.Tag!, tagObject, _request.Push).Apply(plan);
+        return PublishWaiting(new BranchMoves(_view).Integration(release.Commit!, _request.Push).Main(release.Commit!, _request.Push).Tag(release.Tag!, tagObject, _request.Push)).Apply(plan);
     }
 
     private IEnumerable<(string Name, string? Value)> Parameters() =>

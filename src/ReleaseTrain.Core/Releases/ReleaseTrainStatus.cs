@@ -9,6 +9,9 @@ public sealed record ReleaseTrainStatus
     /// <summary>The last release.</summary>
     public SemanticVersion? CurrentVersion { get; init; }
 
+    /// <summary>Whether the remote has the last release, as far as this clone knows; false without a release, or without a remote.</summary>
+    public bool IsPushed { get; init; }
+
     /// <summary>What the integration branch would call itself: <c>2.2.0-dev+3specs</c>.</summary>
     public required string DevVersion { get; init; }
 

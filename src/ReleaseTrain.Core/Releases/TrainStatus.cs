@@ -12,14 +12,16 @@ internal static class TrainStatus
     {
         var entries = SpecCatalog.Read(view).Entries;
         var decision = VersionDecision.Read(view, entries);
-        var newest = VersionTags.Newest(view)?.Version;
+        var newest = VersionTags.Newest(view);
+        UnpublishedReleases.Warn(view);
         var ready = entries.Where(entry => entry.IsReady).Select(entry => entry.Spec).ToList();
         var reason = FindReason(ready, decision, view.Configuration.Release.Gathered);
         return new ReleaseTrainStatus
         {
             Project = NameProject(view),
-            CurrentVersion = newest,
-            DevVersion = NameDevVersion(newest, decision),
+            CurrentVersion = newest?.Version,
+            IsPushed = newest is not null && view.RemoteId(view.Roles.Main) is { } main && view.Objects.IsAncestor(newest.Commit, main),
+            DevVersion = NameDevVersion(newest?.Version, decision),
             NextVersion = decision.Bump == VersionBump.None ? null : decision.Version,
             Ready = ready,
             Gathered = decision.Specs,

@@ -24,6 +24,9 @@ internal sealed class Boarding
         .Select(sprint => sprint.Id)
         .Distinct(StringComparer.Ordinal)];
 
+    /// <summary>Tags of the releases that were given.</summary>
+    public IReadOnlyList<string> Tags => [.. _items.OfType<Release>().Select(release => release.Tag).OfType<string>()];
+
     /// <summary>Whether nobody is aboard.</summary>
     public bool IsEmpty => !_items.Any(item => item is not MergeResult result || IsAboard(result));
 

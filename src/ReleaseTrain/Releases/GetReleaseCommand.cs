@@ -26,6 +26,7 @@ public sealed class GetReleaseCommand : TrainCmdlet
     {
         using var view = OpenView();
         var entries = SpecCatalog.Read(view).Entries;
+        UnpublishedReleases.Warn(view);
         if (Latest)
         {
             var newest = VersionTags.Newest(view);

@@ -73,21 +73,20 @@ public sealed class PublishReleaseCommand : ChangingCmdlet
                 "Publish-Release to leave without them, or mend them and run the line again").AsException();
         }
 
-        if (Publish(boarding) is { } release)
+        foreach (var release in Publish(boarding))
         {
             WriteObject(release);
         }
     }
 
     // The lock is free again before the release is written: what follows in the pipeline may want it.
-    private Release? Publish(Boarding boarding)
+    private IReadOnlyList<Release> Publish(Boarding boarding)
     {
         using var session = BeginLanding(fetch: !NoFetch);
         var entries = SpecCatalog.Read(session.View).Entries;
         if (_input.IsGiven && boarding.IsEmpty)
         {
-            WarnOfGathered(VersionDecision.Read(session.View, entries));
-            return ReleasePlanner.NothingToRelease;
+            return LeaveAll(session, new ReleasePlan(VersionDecision.Read(session.View, entries), null));
         }
 
         var plan = ReleasePlanner.Plan(session.View, entries, new ReleaseRequest
@@ -97,6 +96,7 @@ public sealed class PublishReleaseCommand : ChangingCmdlet
             Version = Version,
             Reason = Reason,
             Aboard = _input.IsGiven ? boarding.Aboard(entries, _input) : null,
+            Tags = boarding.Tags,
             Arriving = session.IsDryRun ? boarding.Arriving : [],
             ArrivingSprints = session.IsDryRun ? boarding.ArrivingSprints : [],
             Push = !NoPush && session.View.Roles.Remote is not null,
@@ -105,31 +105,47 @@ public sealed class PublishReleaseCommand : ChangingCmdlet
         return Publish(session, plan);
     }
 
-    private Release? Publish(ChangeSession session, ReleasePlan plan)
+    private IReadOnlyList<Release> Publish(ChangeSession session, ReleasePlan plan)
     {
         if (plan.Operation is null)
         {
-            WarnOfGathered(plan.Decision);
-            return plan.Release;
+            return LeaveAll(session, plan);
         }
 
-        WarnOfVersionFiles(session);
+        WarnOfVersionFiles(session, plan);
         session.Check(plan.Operation);
-        switch (Ask($"Release {plan.Release.Tag} with {Name(plan.Decision)}{Destination(session, plan)}", plan.Release.Notes))
+        switch (Ask($"{Describe(plan)}{Destination(session, plan)}", plan.AsPlanned()[^1].Notes))
         {
             case Approval.Granted:
                 session.Execute(plan.Operation);
+                WarnOfWaiting(session, plan);
                 return plan.AsReleased();
             case Approval.WhatIf:
-                return plan.Release;
+                return plan.AsPlanned();
             default:
-                return null;
+                return [];
         }
     }
 
-    private void WarnOfVersionFiles(ChangeSession session)
+    private IReadOnlyList<Release> LeaveAll(ChangeSession session, ReleasePlan plan)
     {
-        if (session.View.Configuration.Release.VersionFiles is { Count: > 0 } files)
+        WarnOfGathered(plan.Decision);
+        UnpublishedReleases.Warn(session.View);
+        return plan.AsPlanned();
+    }
+
+    // Nobody asked for them by name.
+    private void WarnOfWaiting(ChangeSession session, ReleasePlan plan)
+    {
+        foreach (var release in plan.Waiting)
+        {
+            Reporter.Warning("ReleasePublished", $"{release.Tag} was in this clone alone; '{session.View.Roles.Remote}' has it now.");
+        }
+    }
+
+    private void WarnOfVersionFiles(ChangeSession session, ReleasePlan plan)
+    {
+        if (plan.New is not null && session.View.Configuration.Release.VersionFiles is { Count: > 0 } files)
         {
             Reporter.Warning("VersionFilesLeft", $"release.versionFiles names {string.Join(", ", files.Select(file => file.Path))}, and this version of ReleaseTrain writes no version into files.");
         }
@@ -143,6 +159,13 @@ public sealed class PublishReleaseCommand : ChangingCmdlet
     });
 
     private static string Name(NextRelease next) => next.Specs.Count > 0 ? string.Join(", ", next.Specs) : next.Commits.Count == 1 ? "1 commit" : FormattableString.Invariant($"{next.Commits.Count} commits");
+
+    private static string Describe(ReleasePlan plan)
+    {
+        var waiting = string.Join(", ", plan.Waiting);
+        return plan.New is null ? $"Publish {waiting}, which this clone alone has,"
+            : $"Release {plan.New.Tag} with {Name(plan.Decision)}{(waiting.Length == 0 ? string.Empty : $", publish {waiting}, which this clone alone has,")}";
+    }
 
     private static string Destination(ChangeSession session, ReleasePlan plan) => plan.Operation!.Publish.Count == 0
         ? string.Empty

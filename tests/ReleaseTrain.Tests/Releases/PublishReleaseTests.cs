@@ -207,6 +207,144 @@ public class PublishReleaseTests
     }
 
     [Fact]
+    public void A_release_that_was_made_without_a_push_is_published_by_the_next_command()
+    {
+        using var repository = SpecScenes.CreateTrain();
+        repository.AddReadySpecs(1);
+        using var remote = repository.AddRemote();
+        using var engine = new ModuleEngine(repository.Path);
+        engine.Run("Merge-Spec -NoPush | Publish-Release -NoPush").ThrowOnError();
+        Assert.Equal(["False"], engine.Run("Get-Release -Latest").ThrowOnError().Texts("IsPushed"));
+        var local = repository.Git("for-each-ref", "refs/heads", "refs/tags");
+
+        var published = engine.Run("Publish-Release").ThrowOnError();
+
+        Assert.Equal(["v0.1.0"], published.Texts("Tag"));
+        Assert.Equal(["Released"], published.Texts("Outcome"));
+        Assert.Equal(["True"], published.Texts("IsPushed"));
+        Assert.Equal("spec-001", Assert.Single(((dynamic)published.Single!).Specs).ToString());
+        Assert.Contains(published.Warnings, warning => warning.StartsWith("ReleasePublished: v0.1.0 was in this clone alone", StringComparison.Ordinal));
+        Assert.Equal(local, repository.Git("for-each-ref", "refs/heads", "refs/tags"));
+        Assert.Equal(repository.Git("rev-parse", "dev", "main", "v0.1.0"), remote.Git("rev-parse", "dev", "main", "v0.1.0"));
+        Assert.Equal(["True"], engine.Run("Get-Release -Latest").ThrowOnError().Texts("IsPushed"));
+        Assert.Equal(["Published"], engine.Run("Get-TrainOperation | Where-Object Command -eq Publish-Release").ThrowOnError().Texts("State").Take(1));
+        Assert.Equal(["NothingToRelease"], engine.Run("Publish-Release").ThrowOnError().Texts("Outcome"));
+    }
+
+    [Theory]
+    [InlineData("Get-Spec 1 -All | Publish-Release")]
+    [InlineData("Get-Release v0.1.0 | Publish-Release")]
+    [InlineData("Publish-Release -Version 0.1.0")]
+    [InlineData("Publish-Release -NoFetch")]
+    public void A_release_without_a_remote_goes_there_when_there_is_one(string line)
+    {
+        using var repository = SpecScenes.CreateTrain();
+        repository.AddReadySpecs(1);
+        using var engine = new ModuleEngine(repository.Path);
+        engine.Run(SpecScenes.Pipeline).ThrowOnError();
+        engine.Run("Complete-Sprint").ThrowOnError();
+        var remote = repository.Beside("origin.git");
+        repository.Git("init", "--quiet", "--bare", remote.Path);
+        repository.Git("remote", "add", "origin", remote.Path);
+
+        var published = engine.Run(line).ThrowOnError();
+
+        Assert.Equal(["v0.1.0"], published.Texts("Tag"));
+        Assert.Equal(["True"], published.Texts("IsPushed"));
+        Assert.Equal(repository.Git("rev-parse", "dev", "v0.1.0^{commit}", "v0.1.0"), remote.Git("rev-parse", "dev", "main", "v0.1.0"));
+        Assert.NotEqual(remote.Git("rev-parse", "dev"), remote.Git("rev-parse", "main"));
+    }
+
+    [Fact]
+    public void Where_something_new_has_gathered_both_releases_go()
+    {
+        using var repository = SpecScenes.CreateTrain();
+        repository.AddReadySpecs(2);
+        using var remote = repository.AddRemote();
+        using var engine = new ModuleEngine(repository.Path);
+        engine.Run("Merge-Spec 1 -NoPush | Publish-Release -NoPush").ThrowOnError();
+        engine.Run("Merge-Spec 2").ThrowOnError();
+
+        var dry = engine.Run("Publish-Release -WhatIf").ThrowOnError();
+        Assert.Contains("What if: Release v0.2.0 with spec-002, publish v0.1.0, which this clone alone has, and push 'dev', 'main', 'v0.2.0', 'v0.1.0' to 'origin'", dry.Text, StringComparison.Ordinal);
+        Assert.Equal(["Planned", "Planned"], dry.Texts("Outcome"));
+        var published = engine.Run("Publish-Release").ThrowOnError();
+
+        Assert.Equal(["v0.1.0", "v0.2.0"], published.Texts("Tag"));
+        Assert.Equal(["True", "True"], published.Texts("IsPushed"));
+        Assert.Equal(repository.Git("rev-parse", "dev", "main", "v0.1.0", "v0.2.0"), remote.Git("rev-parse", "dev", "main", "v0.1.0", "v0.2.0"));
+        Assert.Equal(["v0.2.0", "v0.1.0"], engine.Run("Get-Release").ThrowOnError().Texts("Tag"));
+    }
+
+    [Fact]
+    public void A_release_that_waits_is_shown_with_the_command_that_publishes_it()
+    {
+        using var repository = SpecScenes.CreateTrain();
+        repository.AddReadySpecs(1);
+        using var remote = repository.AddRemote();
+        using var engine = new ModuleEngine(repository.Path);
+        engine.Run("Merge-Spec -NoPush | Publish-Release -NoPush").ThrowOnError();
+
+        foreach (var line in new[] { "Get-Release", "Get-ReleaseTrain", "Publish-Release -NoPush", "@() | Publish-Release" })
+        {
+            var shown = engine.Run(line).ThrowOnError();
+            Assert.Equal(["False"], shown.Texts("IsPushed"));
+            Assert.Contains("ReleaseNotPublished: v0.1.0 is in this clone alone. Next: Publish-Release, which pushes it to 'origin'.", shown.Warnings);
+        }
+
+        Assert.Equal(string.Empty, remote.Git("tag"));
+        engine.Run("Publish-Release").ThrowOnError();
+        var train = engine.Run("Get-ReleaseTrain").ThrowOnError();
+        Assert.Equal(["True"], train.Texts("IsPushed"));
+        Assert.Empty(train.Warnings);
+    }
+
+    [Fact]
+    public void A_version_tag_of_a_person_is_theirs_to_push()
+    {
+        using var repository = CreateReleased("1.2.0");
+        using var remote = repository.AddRemote();
+        remote.Git("tag", "--delete", "v1.2.0");
+        using var engine = new ModuleEngine(repository.Path);
+
+        Assert.Equal(["NothingToRelease"], engine.Run("Publish-Release").ThrowOnError().Texts("Outcome"));
+        Assert.Equal(string.Empty, remote.Git("tag"));
+    }
+
+    [Fact]
+    public void A_tag_of_somebody_else_with_the_name_of_a_release_that_waits_is_never_moved()
+    {
+        using var repository = SpecScenes.CreateTrain();
+        repository.AddReadySpecs(1);
+        using var remote = repository.AddRemote();
+        using var engine = new ModuleEngine(repository.Path);
+        engine.Run("Merge-Spec -NoPush | Publish-Release -NoPush").ThrowOnError();
+        remote.Git("tag", "v0.1.0", "main");
+        var (here, there) = (repository.Git("for-each-ref", "refs/heads", "refs/tags"), remote.Git("for-each-ref"));
+
+        Assert.Equal(["TagExists"], engine.Run("Publish-Release").ErrorIds);
+
+        Assert.Equal((here, there), (repository.Git("for-each-ref", "refs/heads", "refs/tags"), remote.Git("for-each-ref")));
+    }
+
+    [Fact]
+    public void A_remote_that_refuses_the_tag_of_a_release_that_waits_gets_nothing_of_it()
+    {
+        using var repository = SpecScenes.CreateTrain();
+        repository.AddReadySpecs(1);
+        using var remote = repository.AddRemote();
+        using var engine = new ModuleEngine(repository.Path);
+        engine.Run("Merge-Spec -NoPush | Publish-Release -NoPush").ThrowOnError();
+        var there = remote.Git("for-each-ref");
+        var hook = remote.WriteHook("update", "case \"$1\" in refs/tags/*) exit 1;; esac");
+
+        Assert.Equal(["PushRefused"], engine.Run("Publish-Release").ErrorIds);
+        Assert.Equal(there, remote.Git("for-each-ref"));
+        File.Delete(hook);
+        Assert.Equal(["True"], engine.Run("Publish-Release").ThrowOnError().Texts("IsPushed"));
+    }
+
+    [Fact]
     public void A_clone_as_CI_makes_it_releases_with_a_detached_head()
     {
         using var repository = SpecScenes.CreateTrain();
