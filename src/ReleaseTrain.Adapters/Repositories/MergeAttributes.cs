@@ -4,19 +4,21 @@ using ReleaseTrain.Repositories;
 namespace ReleaseTrain.Adapters.Repositories;
 
 /// <summary>
-/// git's merge takes .gitattributes from the work tree. This lays out a folder that stands for the work tree of the merge's first side and holds those files alone.
+/// git's merge takes .gitattributes from the work tree, and runs merge drivers there. This lays out a folder that stands for the work tree of the merge's first
+/// side and holds those files, and what the drivers name, alone.
 /// </summary>
-internal sealed class MergeAttributes(IObjectStore objects, ObjectDatabase database, ScratchFolder folder)
+internal sealed class MergeAttributes(IObjectStore objects, ObjectDatabase database, ScratchFolder folder, MergeDrivers drivers)
 {
     private const string FileName = ".gitattributes";
 
+    private const string Executable = "100755";
     private const string EmptyTree = "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
 
     private static ReadOnlySpan<byte> NameBytes => ".gitattributes"u8;
 
     private static ReadOnlySpan<byte> DirectoryMode => "40000"u8;
 
-    private Dictionary<string, string>? _blobs;
+    private Dictionary<string, (string Mode, string Id)>? _blobs;
     private string _tree = EmptyTree;
     private string? _place;
     private int _places;
@@ -35,15 +37,38 @@ internal sealed class MergeAttributes(IObjectStore objects, ObjectDatabase datab
         return _place;
     }
 
-    private Dictionary<string, string> ReadAll(string tree)
+    private Dictionary<string, (string Mode, string Id)> ReadAll(string tree)
     {
-        var blobs = new Dictionary<string, string>(StringComparer.Ordinal);
+        var blobs = new Dictionary<string, (string Mode, string Id)>(StringComparer.Ordinal);
         Search(tree, string.Empty, blobs);
+        foreach (var path in drivers.Paths)
+        {
+            ReadDriver(tree, path, blobs);
+        }
+
         return blobs;
     }
 
+    // A program below the top comes with its folder: what it loads lies beside it.
+    private void ReadDriver(string tree, string path, Dictionary<string, (string Mode, string Id)> blobs)
+    {
+        if (objects.FindEntry(tree, path) is not { IsDirectory: false } entry)
+        {
+            return;
+        }
+
+        Put(blobs, path, entry.Mode, entry.Id);
+        if (MergeDrivers.FolderOf(path) is { Length: > 0 } beside)
+        {
+            foreach (var file in TreeDiff.Compare(objects, null, objects.FindEntry(tree, beside)!.Id))
+            {
+                Put(blobs, $"{beside}/{file.Path}", file.New!.Mode, file.New.Id);
+            }
+        }
+    }
+
     // Every directory is looked into, so nothing is made of what is only passed over.
-    private void Search(string tree, string prefix, Dictionary<string, string> blobs)
+    private void Search(string tree, string prefix, Dictionary<string, (string Mode, string Id)> blobs)
     {
         ReadOnlySpan<byte> content = database.ReadTreeContent(tree);
         while (!content.IsEmpty)
@@ -60,10 +85,16 @@ internal sealed class MergeAttributes(IObjectStore objects, ObjectDatabase datab
         }
     }
 
-    private Dictionary<string, string> Follow(Dictionary<string, string> before, string tree)
+    private Dictionary<string, (string Mode, string Id)> Follow(Dictionary<string, (string Mode, string Id)> before, string tree)
     {
-        var blobs = new Dictionary<string, string>(before, StringComparer.Ordinal);
-        foreach (var change in TreeDiff.Compare(objects, _tree, tree).Where(change => change.Path == FileName || change.Path.EndsWith("/" + FileName, StringComparison.Ordinal)))
+        var changes = TreeDiff.Compare(objects, _tree, tree);
+        if (changes.Any(change => drivers.Concerns(change.Path)))
+        {
+            return ReadAll(tree);
+        }
+
+        var blobs = new Dictionary<string, (string Mode, string Id)>(before, StringComparer.Ordinal);
+        foreach (var change in changes.Where(change => change.Path == FileName || change.Path.EndsWith("/" + FileName, StringComparison.Ordinal)))
         {
             blobs.Remove(change.Path);
             if (change.New is { } added)
@@ -76,22 +107,26 @@ internal sealed class MergeAttributes(IObjectStore objects, ObjectDatabase datab
     }
 
     // git does not follow a symbolic link to attributes.
-    private static void Put(Dictionary<string, string> blobs, string path, string mode, string id)
+    private static void Put(Dictionary<string, (string Mode, string Id)> blobs, string path, string mode, string id)
     {
         if (mode.StartsWith("100", StringComparison.Ordinal))
         {
-            blobs[path] = id;
+            blobs[path] = (mode, id);
         }
     }
 
-    private string LayOut(Dictionary<string, string> blobs)
+    private string LayOut(Dictionary<string, (string Mode, string Id)> blobs)
     {
         var place = folder.Subfolder(FormattableString.Invariant($"attributes-{++_places}"));
-        foreach (var (path, blob) in blobs)
+        foreach (var (path, (mode, blob)) in blobs)
         {
             var file = Path.Combine(place, path.Replace('/', Path.DirectorySeparatorChar));
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
             File.WriteAllBytes(file, objects.ReadBlob(blob));
+            if (mode == Executable && !OperatingSystem.IsWindows())
+            {
+                File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            }
         }
 
         return place;

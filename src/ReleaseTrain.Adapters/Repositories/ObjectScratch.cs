@@ -24,7 +24,7 @@ internal sealed class ObjectScratch : ObjectStore, IObjectScratch
         Folder = folder;
         _editor = new TreeEditor(Database);
         _attributes = new ObjectDatabase(folder.Objects, ObjectCache.Shared, folder.Written);
-        _merger = new TreeMerger(git, settings, this, _attributes, folder);
+        _merger = new TreeMerger(git, settings, this, _attributes, folder, facts.WorkTree);
         _plain = new PlainMerge(Database);
         _signer = new ObjectSigner(git, settings, folder);
     }

@@ -97,7 +97,7 @@ internal class ObjectStore : IObjectStore, IDisposable
     public virtual IReadOnlyList<string?> MergeTrees(IReadOnlyList<(string Ours, string Theirs)> pairs)
     {
         using var folder = ScratchFolder.Create(Facts);
-        return new TreeMerger(Git, _settings, this, Database, folder).MergeAll(pairs);
+        return new TreeMerger(Git, _settings, this, Database, folder, Facts.WorkTree).MergeAll(pairs);
     }
 
     public void Dispose()

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace ReleaseTrain.Adapters.Repositories;
 
 /// <summary>
@@ -16,44 +14,16 @@ internal sealed class PrePushHook : IDisposable
         if (git.Ask("rev-parse", "--git-path", "hooks/pre-push") is { IsSuccess: true } place && File.Exists(Path.GetFullPath(place.Line, git.Folder)))
         {
             _folder = Directory.CreateTempSubdirectory("release-train-");
-            Watched = git.With("GIT_TRACE2_EVENT", Events).With("GIT_TRACE2_EVENT_NESTING", "1");
+            Watched = ChildRun.Watch(git, Events);
         }
     }
 
     /// <summary>git, watched where there is a hook.</summary>
     public GitCommand Watched { get; }
 
-    public bool HasRefused
-    {
-        get
-        {
-            if (_folder is null || !File.Exists(Events))
-            {
-                return false;
-            }
-
-            var hooks = new HashSet<(string Session, int Child)>();
-            return File.ReadLines(Events).Any(line => IsRefusal(JsonDocument.Parse(line).RootElement, hooks));
-        }
-    }
+    public bool HasRefused => _folder is not null && ChildRun.Read(Events).Any(run => run is { Hook: "pre-push", ExitCode: not 0 });
 
     private string Events => Path.Combine(_folder!.FullName, "events");
 
     public void Dispose() => _folder?.Delete(recursive: true);
-
-    private static bool IsRefusal(JsonElement happened, HashSet<(string Session, int Child)> hooks)
-    {
-        if (!happened.TryGetProperty("child_id", out var child))
-        {
-            return false;
-        }
-
-        var key = (happened.GetProperty("sid").GetString()!, child.GetInt32());
-        if (happened.TryGetProperty("hook_name", out var name) && name.GetString() == "pre-push")
-        {
-            hooks.Add(key);
-        }
-
-        return hooks.Contains(key) && happened.GetProperty("event").GetString() == "child_exit" && happened.GetProperty("code").GetInt32() != 0;
-    }
 }

@@ -91,6 +91,7 @@ internal static class ErrorCategories
         ["IntegrationDiverged"] = ErrorCategory.InvalidOperation,
         ["MainDiverged"] = ErrorCategory.InvalidOperation,
         ["MainHasExtraCommits"] = ErrorCategory.InvalidOperation,
+        ["MergeDriverFailed"] = ErrorCategory.InvalidOperation,
         ["MergeConflict"] = ErrorCategory.InvalidOperation,
         ["NoCommitYet"] = ErrorCategory.InvalidOperation,
         ["NotReleased"] = ErrorCategory.InvalidOperation,

@@ -70,6 +70,77 @@ public sealed class MergeTests : IDisposable
         DemandSameAsGit("main", "spec");
     }
 
+    [Theory]
+    [InlineData("./tools/join.sh %O %A %B %P")]
+    [InlineData("sh tools/join.sh %O %A %B %P")]
+    [InlineData("sh \"tools/join.sh\" %O %A %B %P && true")]
+    [InlineData("./join.sh %O %A %B %P")]
+    public void A_merge_driver_that_is_named_by_its_path_in_the_tree_is_run_as_it_is_there(string command)
+    {
+        _git.Git("config", "merge.join.driver", command);
+        CommitDriver(command.Contains("tools/", StringComparison.Ordinal) ? "tools/" : string.Empty);
+        _git.CommitOn("spec", "main", "Theirs", ("state.txt", "theirs\n"));
+        _git.Commit("Ours", ("state.txt", "ours\n"));
+
+        DemandSameAsGit("main", "spec");
+
+        Assert.Equal("ours\ntheirs", _git.Git("show", $"{Merge("main", "spec").Tree}:state.txt"));
+    }
+
+    [Fact]
+    public void A_merge_driver_is_the_one_of_the_first_side_whatever_is_checked_out()
+    {
+        _git.Git("config", "merge.join.driver", "./tools/join.sh %O %A %B %P");
+        CommitDriver("tools/");
+        _git.CommitOn("spec", "main", "Theirs", ("state.txt", "theirs\n"));
+        var (ours, changed) = (_git.Commit("Ours", ("state.txt", "ours\n")), _git.Commit("Another driver", ("tools/word", "changed")));
+        _git.Git("switch", "--quiet", "--detach", "main~3");
+
+        using var repository = _git.Open();
+        using var scratch = repository.CreateScratch(unsigned: true);
+        var theirs = _git.Git("rev-parse", "spec");
+
+        foreach (var (commit, text) in new[] { (ours, "ours\ntheirs\n"), (changed, "ours\ntheirs\nchanged"), (ours, "ours\ntheirs\n") })
+        {
+            var merged = scratch.Merge(commit, theirs);
+            Assert.Empty(merged.Conflicts);
+            Assert.Equal(text, System.Text.Encoding.UTF8.GetString(scratch.ReadBlob(scratch.FindEntry(merged.Tree, "state.txt")!.Id)));
+        }
+    }
+
+    [Theory]
+    [InlineData("./tools/none.sh %O %A %B", null)]
+    [InlineData("./tools/local.sh %O %A %B", "tools/local.sh")]
+    [InlineData("sh tools/local.sh %O %A %B", "tools/local.sh")]
+    public void A_merge_driver_that_cannot_be_run_is_no_conflict_and_named(string command, string? local)
+    {
+        _git.Git("config", "merge.join.driver", command);
+        CommitDriver("tools/");
+        _git.CommitOn("spec", "main", "Theirs", ("state.txt", "theirs\n"));
+        _git.Commit("Ours", ("state.txt", "ours\n"));
+        if (local is not null)
+        {
+            _git.Write(local, "exit 0\n");
+        }
+
+        var refused = Assert.Throws<ReleaseTrainException>(() => Merge("main", "spec"));
+
+        Assert.Equal("MergeDriverFailed", refused.Id);
+        Assert.Contains($"'join' ({command})", refused.Message, StringComparison.Ordinal);
+        Assert.Contains(local ?? "exit code 127", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_merge_driver_that_finds_a_conflict_makes_one()
+    {
+        _git.Git("config", "merge.join.driver", "exit 1; ./tools/none.sh %A");
+        CommitDriver("tools/");
+        _git.CommitOn("spec", "main", "Theirs", ("state.txt", "theirs\n"));
+        _git.Commit("Ours", ("state.txt", "ours\n"));
+
+        Assert.Equal(["state.txt"], Merge("main", "spec").Conflicts);
+    }
+
     [Fact]
     public void Line_ends_that_only_differ_merge_as_git_merges_them()
     {
@@ -146,6 +217,22 @@ public sealed class MergeTests : IDisposable
         var trees = repository.Objects.MergeTrees([(one, three), (one, two), (two, three), (three, one)]);
 
         Assert.Equal([TreeOfGitMerge(one, three), null, TreeOfGitMerge(two, three), trees[0]], trees);
+    }
+
+    // Joins both sides line by line, and what lies beside it.
+    private void CommitDriver(string folder)
+    {
+        _git.Commit("File", ("state.txt", "start\n"), (".gitattributes", "state.txt merge=join\n"), ($"{folder}join.sh", "#!/bin/sh\nword=\"${0%/*}/word\"\ntest -f \"$word\" || word=/dev/null\ncat \"$2\" \"$3\" \"$word\" > \"$2.new\" && mv \"$2.new\" \"$2\"\n"), ($"{folder}word", string.Empty));
+        _git.Git("update-index", "--chmod=+x", $"{folder}join.sh");
+        _git.Git("commit", "--quiet", "-m", "Mode");
+        _git.Git("checkout", "--quiet", "--", ".");
+    }
+
+    private MergedTree Merge(string ours, string theirs)
+    {
+        using var repository = _git.Open();
+        using var scratch = repository.CreateScratch(unsigned: true);
+        return scratch.Merge(_git.Git("rev-parse", ours), _git.Git("rev-parse", theirs));
     }
 
     private void DemandSameAsGit(string ours, string theirs)
