@@ -22,7 +22,40 @@ internal sealed class YamlLedgerFormat : ILedgerFormat
         // What says the same stays as it was written, comments and all.
         return original is not null && source is not null && text == Render(ToRecord(source), source)
             ? original
-            : Encoding.UTF8.GetBytes(ReadHead(original) + text);
+            : Encoding.UTF8.GetBytes(LedgerHead.Read(original) + text);
+    }
+
+    public byte[] Join(byte[]? ancestor, byte[] preferred, byte[] other, string file)
+    {
+        var source = new YamlSource(Error, file);
+        var (mine, theirs) = (source.Read(preferred), source.Read(other));
+        var joined = new YamlMap(source, LedgerJoin.Join(ReadAncestor(ancestor, source), mine?.Node ?? [], theirs?.Node ?? []), string.Empty);
+        var text = Render(ToRecord(joined), joined);
+        var head = LedgerHead.Join(ancestor, preferred, other);
+
+        // What says the same as a side stays as that side wrote it.
+        foreach (var (content, map) in new[] { (preferred, mine), (other, theirs) })
+        {
+            if (map is not null && text == Render(ToRecord(map), map))
+            {
+                return LedgerHead.Replace(content, head);
+            }
+        }
+
+        return Encoding.UTF8.GetBytes(head + text);
+    }
+
+    // One that cannot be read says nothing of what was taken away.
+    private static YamlMappingNode? ReadAncestor(byte[]? ancestor, YamlSource source)
+    {
+        try
+        {
+            return ancestor is null ? null : source.Read(ancestor)?.Node;
+        }
+        catch (ReleaseTrainException)
+        {
+            return null;
+        }
     }
 
     private static LedgerRecord ToRecord(YamlMap map)
@@ -157,16 +190,4 @@ internal sealed class YamlLedgerFormat : ILedgerFormat
         where T : struct, Enum => value?.ToString().ToLowerInvariant();
 
     private static string Format(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
-
-    /// <summary>The comment lines that the file begins with.</summary>
-    private static string ReadHead(byte[]? original)
-    {
-        if (original is null)
-        {
-            return string.Empty;
-        }
-
-        var lines = Encoding.UTF8.GetString(original).TrimStart('\uFEFF').Split('\n').Select(line => line.TrimEnd('\r'));
-        return string.Concat(lines.TakeWhile(line => line.StartsWith('#')).Select(line => line + "\n"));
-    }
 }
