@@ -6,12 +6,13 @@ namespace ReleaseTrain.Operations;
 internal static class OwnCommits
 {
     /// <summary>
-    /// Everything that an operation makes has one time, and its id holds that: a commit that was amended, picked or squashed, or whose trailer somebody typed, has another.
+    /// Everything that an operation makes has one time, that of its plan, and the operation's id is made then or later: what was amended, picked or squashed, or whose
+    /// trailer somebody copied, is younger than the operation that it names.
     /// </summary>
     public static bool IsOwn(CommitObject commit) =>
         commit.Trailers(Trailers.Operation) is [var operation]
-        && Ulid.TimeOf(operation) == commit.Author.At
         && commit.Author.At == commit.Committer.At
+        && commit.Committer.At <= Ulid.TimeOf(operation)
         && commit.Trailers(Trailers.SpecTip).All(tip => commit.Parents.Count == 2 && commit.Parents[1] == tip);
 
     /// <summary>The commits of people that a branch has beyond what is published, newest first. What the train merged came with it: the commits of the specs are the train's to carry.</summary>

@@ -33,11 +33,18 @@ internal sealed class ForkPoints
             return [tip];
         }
 
-        var border = Walk(tip).SelectMany(commit => _parents[commit]).Where(IsWithin).ToHashSet(StringComparer.Ordinal);
+        var border = BorderOf(tip);
 
         // Several commits on the border may be ancestors of each other; only git knows which are best.
         return border.Count <= 1 ? [.. border] : _objects.MergeBases(tip, _container);
     }
+
+    /// <summary>The commits of the container that the tip's own commits follow: where it left, and what it took in since.</summary>
+    public IReadOnlyCollection<string> BorderOf(string tip) => Walk(tip).SelectMany(commit => _parents[commit]).Where(IsWithin).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>What the tip's merges from the container were made on: the branch right before each of them.</summary>
+    public IReadOnlyCollection<string> SidesOf(string tip) =>
+        Walk(tip).Select(commit => _parents[commit]).Where(parents => parents.Count > 1 && parents.Any(IsWithin)).SelectMany(parents => parents).Where(parent => !IsWithin(parent)).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Commits of the tip that the container lacks.</summary>
     public int CountAhead(string tip) => Walk(tip).Count;

@@ -21,10 +21,8 @@ internal sealed class CandidateMerger
     }
 
     /// <param name="builder">Where it is built.</param>
-    /// <param name="base">The commit that the candidate begins with.</param>
-    /// <param name="specs">The specs that may come aboard.</param>
-    public static CandidateMerger Create(IObjectScratch builder, string @base, IEnumerable<SpecEntry> specs) =>
-        new(builder, ForkPoints.Read(builder, @base, [.. specs.Select(entry => entry.Tip).OfType<string>().Distinct()]));
+    /// <param name="forks">Where the specs that may come aboard left the commit that the candidate begins with.</param>
+    public static CandidateMerger Create(IObjectScratch builder, ForkPoints forks) => new(builder, forks);
 
     /// <summary>One that leaves every merge to git.</summary>
     public static CandidateMerger ByGitAlone(IObjectScratch builder) => new(builder, null);

@@ -38,6 +38,9 @@ internal sealed record SprintPlan
     /// <summary>One per spec that was given; those that would be merged are Planned.</summary>
     public required IReadOnlyList<MergeResult> Results { get; init; }
 
+    /// <summary>Specs aboard that undo what landed before them, and what is to be said of it.</summary>
+    public IReadOnlyList<(Spec Spec, string Message)> Undone { get; init; } = [];
+
     /// <summary>What would move; null when nothing would.</summary>
     public OperationPlan? Operation { get; init; }
 

@@ -22,6 +22,7 @@ internal sealed class SprintPlanner
     private readonly string _base;
     private readonly string _operation;
     private readonly Signature _identity;
+    private readonly ForkPoints _forks;
     private readonly CandidateMerger _merger;
     private string _tip;
 
@@ -34,7 +35,8 @@ internal sealed class SprintPlanner
         _tip = _base;
         _operation = Ulid.Create(view.Now);
         _identity = view.Repository.ReadIdentity(request.At) with { At = request.At };
-        _merger = isByGitAlone ? CandidateMerger.ByGitAlone(view.Builder) : CandidateMerger.Create(view.Builder, _base, request.Specs);
+        _forks = ForkPoints.Read(view.Builder, _base, [.. request.Specs.Select(entry => entry.Tip).OfType<string>().Distinct()]);
+        _merger = isByGitAlone ? CandidateMerger.ByGitAlone(view.Builder) : CandidateMerger.Create(view.Builder, _forks);
     }
 
     /// <param name="view">A view that can build.</param>
@@ -143,7 +145,11 @@ internal sealed class SprintPlanner
             return;
         }
 
-        var tree = merged.IsClean ? merged.Tree : new LedgerConflict(_view.Builder, _view.Adapters.Ledgers).Resolve(merged, _tip, entry.Tip!);
+        if (ResolveLedgers(merged, entry) is not { } tree)
+        {
+            return;
+        }
+
         var content = ContentId.Compute(_view.Objects, entry.ForkPoints, entry.Tip!);
         var message = Trailers.Message(
             $"Merge {entry.Name.Text}: {entry.Spec.Title}",
@@ -158,6 +164,19 @@ internal sealed class SprintPlanner
         _boarded.Add(new Boarded(entry, commit, tree, content, ledgers));
         _merger.Board(entry);
         _tip = commit;
+    }
+
+    private string? ResolveLedgers(MergedTree merged, SpecEntry entry)
+    {
+        try
+        {
+            return merged.IsClean ? merged.Tree : new LedgerConflict(_view.Builder, _view.Adapters.Ledgers).Resolve(merged, _tip, entry.Tip!);
+        }
+        catch (ReleaseTrainException invalid) when (invalid.Id == "LedgerInvalid")
+        {
+            Leave(entry, MergeOutcome.GateFailed, invalid.Error);
+            return null;
+        }
     }
 
     // The rivals are those aboard that touch the same paths; where none does, it is what the integration branch already has.
@@ -206,8 +225,16 @@ internal sealed class SprintPlanner
             StartedAt = _request.StartedAt,
             Repository = _view.Repository.Facts.Root,
         };
-        return new SprintPlan { Sprint = sprint, Results = Results(sprint), Operation = _tip == _base ? null : MakeOperation(declared, sprint.Version) };
+        return new SprintPlan { Sprint = sprint, Results = Results(sprint), Undone = FindUndone(), Operation = _tip == _base ? null : MakeOperation(declared, sprint.Version) };
     }
+
+    private IReadOnlyList<(Spec Spec, string Message)> FindUndone() =>
+    [
+        .. from boarded in _boarded
+           let paths = UndoneWork.Find(_view.Objects, _forks, boarded.Entry)
+           where paths.Count > 0
+           select (boarded.Entry.Spec, $"{boarded.Entry.Spec.Id} deletes or puts back what landed on '{_view.Roles.Integration}' after its branch left: {Name(paths)}. A merge from '{_view.Roles.Integration}' may have gone wrong there. Next: git diff {CommitNames.Short(boarded.Entry.ForkPoints[0])} {boarded.Entry.Branch}"),
+    ];
 
     private List<MergeResult> Results(Sprint sprint)
     {

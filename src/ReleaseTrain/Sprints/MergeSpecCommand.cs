@@ -139,6 +139,7 @@ public sealed class MergeSpecCommand : ChangingCmdlet
             var before = declined.Count;
             foreach (var result in plan.Results.Where(result => result.Outcome == MergeOutcome.Planned && approved.Add(result.Spec)))
             {
+                WarnOfUndone(plan, result.Spec);
                 if (Ask($"Merge {result.Spec.Name} ({result.Spec.Title}) into '{session.View.Roles.Integration}'{(request.Push ? $" and push it to '{session.View.Roles.Remote}'" : string.Empty)}") == Approval.Declined)
                 {
                     declined.Add(result.Spec);
@@ -153,6 +154,14 @@ public sealed class MergeSpecCommand : ChangingCmdlet
     }
 
     private void Show(SprintPlan plan) => Reporter.Warning("SprintReplanned", $"Planned anew over the rest: {string.Join(" ", plan.Results.Select(result => $"{result.Spec.Id}: {result.Message}"))}");
+
+    private void WarnOfUndone(SprintPlan plan, Spec spec)
+    {
+        foreach (var undone in plan.Undone.Where(undone => ReferenceEquals(undone.Spec, spec)))
+        {
+            Reporter.Warning("LandedUndone", undone.Message);
+        }
+    }
 
     // Silence would be taken for green.
     private void WarnOfTests(ChangeSession session, SprintPlan plan)

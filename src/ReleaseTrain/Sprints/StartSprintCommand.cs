@@ -82,6 +82,11 @@ public sealed class StartSprintCommand : ChangingCmdlet
         }
 
         WarnOfThoseLeftBehind(plan);
+        foreach (var (_, message) in plan.Undone)
+        {
+            Reporter.Warning("LandedUndone", message);
+        }
+
         switch (Ask($"Open a sprint over {string.Join(", ", plan.Sprint.Specs)}"))
         {
             case Approval.Granted:

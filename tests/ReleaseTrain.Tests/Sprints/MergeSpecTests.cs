@@ -240,6 +240,116 @@ public class MergeSpecTests
     }
 
     [Fact]
+    public void Where_ledgers_alone_conflict_each_key_follows_the_side_that_changed_it()
+    {
+        using var repository = SpecScenes.CreateTrain();
+        repository.AddSpec("spec-001-work", ledger: "priority: high\nassignee: Ada\nissues: [\"#1\"]\n");
+        using var engine = new ModuleEngine(repository.Path);
+        engine.Run("Merge-Spec").ThrowOnError();
+        repository.Git("switch", "--quiet", "spec-001-work");
+        repository.Commit(
+            "Go on",
+            ("src/more.txt", "more"),
+            ("specs/spec-001-work/.train.yml", "# By hand.\nversion: 1\nuid: uid-spec-001-work\npriority: low\nassignee: Ada\ncolour: green\n"));
+        repository.Git("switch", "--quiet", "dev");
+        repository.Commit("Ada left", ("specs/spec-001-work/.train.yml", repository.Read("specs/spec-001-work/.train.yml").Replace("assignee: Ada", "assignee: Kim", StringComparison.Ordinal) + "room: 4\n"));
+
+        Assert.Equal(["Merged"], engine.Run("Merge-Spec 1").ThrowOnError().Texts("Outcome"));
+
+        var ledger = repository.Git("show", "dev:specs/spec-001-work/.train.yml");
+        Assert.StartsWith("# By hand.\nversion: 1\nuid: uid-spec-001-work\npriority: low\nassignee: Kim\nlanded:\n", ledger, StringComparison.Ordinal);
+        Assert.Contains("\ncolour: green", ledger, StringComparison.Ordinal);
+        Assert.Contains("\nroom: 4", ledger, StringComparison.Ordinal);
+        Assert.DoesNotContain("#1", ledger, StringComparison.Ordinal);
+        Assert.Equal(2, ledger.Split("- id: ").Length - 1);
+    }
+
+    [Fact]
+    public void A_ledger_on_the_integration_branch_that_cannot_be_read_keeps_its_spec_behind_and_no_other()
+    {
+        using var repository = SpecScenes.CreateTrain();
+        repository.AddReadySpecs(2);
+        repository.Commit("Break it", ("specs/spec-001-work/.train.yml", "version: 1\npriority: [\n"), ("specs/spec-001-work/spec.md", "# Feature Specification: The spec 001 work\n"), ("specs/spec-001-work/.status", "review\n"));
+        using var engine = new ModuleEngine(repository.Path);
+
+        var results = engine.Run("Merge-Spec 1, 2");
+
+        Assert.Equal(["Merged", "GateFailed"], results.Texts("Outcome"));
+        Assert.Equal(["LedgerInvalid"], results.ErrorIds);
+    }
+
+    [Theory]
+    [InlineData("-s ours")]
+    [InlineData("by hand")]
+    public void A_spec_that_undoes_what_landed_after_its_branch_left_is_warned_of_with_the_files(string way)
+    {
+        using var repository = SpecScenes.CreateTrain();
+        repository.Commit("Files", ("kept.txt", "kept"), ("gone.txt", "gone"), ("own.txt", "own"), ("moved.txt", "a long line that is found again\n"));
+        repository.AddSpec("spec-001-first", files: [("new.txt", "new"), ("kept.txt", "changed"), ("gone.txt", null), ("moved.txt", "a long line that is found again\nand another\n")]);
+        repository.CommitOn("spec-002-second", "dev", "Write", ("specs/spec-002-second/spec.md", "# Second\n"), ("specs/spec-002-second/.status", "review\n"), ("own.txt", "own change"), ("other.txt", "other"));
+        repository.AddSpec("spec-003-third");
+        using var engine = new ModuleEngine(repository.Path);
+        engine.Run("Merge-Spec 1").ThrowOnError();
+        repository.Git("switch", "--quiet", "spec-002-second");
+        string[] how = way == "-s ours" ? ["-s", "ours"] : ["--no-commit"];
+        repository.Git(["merge", "--quiet", "--no-ff", "-m", "Merge dev", .. how, "dev"]);
+        if (way == "by hand")
+        {
+            repository.Git("checkout", "HEAD", "--", "kept.txt", "gone.txt", "moved.txt");
+            repository.Git("rm", "--quiet", "--force", "new.txt", "src/spec-001-first.txt", "--ignore-unmatch");
+            repository.Git("commit", "--quiet", "-m", "Merge dev");
+        }
+
+        repository.Git("switch", "--quiet", "dev");
+
+        var dry = engine.Run("Start-Sprint -WhatIf").ThrowOnError();
+        var merged = engine.Run("Merge-Spec 2, 3").ThrowOnError();
+
+        var warning = Assert.Single(merged.Warnings, warning => warning.StartsWith("LandedUndone: spec-002 ", StringComparison.Ordinal));
+        Assert.Contains("gone.txt, kept.txt, moved.txt, new.txt", warning, StringComparison.Ordinal);
+        Assert.DoesNotContain("own.txt", warning, StringComparison.Ordinal);
+        Assert.Contains(warning, dry.Warnings);
+        Assert.Equal(["Merged", "Merged"], merged.Texts("Outcome"));
+    }
+
+    [Fact]
+    public void A_spec_that_took_in_what_landed_as_it_is_is_not_warned_of()
+    {
+        using var repository = SpecScenes.CreateTrain();
+        repository.Commit("Files", ("renamed.txt", "1\n2\n3\n4\n5\n6\n"), ("deleted.txt", "x"), ("both.txt", "1\n2\n3\n"));
+        repository.AddSpec("spec-001-first", files: [("renamed.txt", "1\n2\n3\n4\n5\n6\n7\n"), ("both.txt", "one\n2\n3\n"), ("new.txt", "new")]);
+        repository.CommitOn("spec-002-second", "dev", "Write", ("specs/spec-002-second/.status", "review\n"), ("renamed.txt", null), ("again.txt", "1\n2\n3\n4\n5\n6\n"), ("deleted.txt", null), ("both.txt", "1\n2\nthree\n"));
+        using var engine = new ModuleEngine(repository.Path);
+        engine.Run("Merge-Spec 1").ThrowOnError();
+        repository.Git("switch", "--quiet", "spec-002-second");
+        repository.Git("merge", "--quiet", "--no-edit", "dev");
+        repository.Commit("Build on it", ("new.txt", "new and more"));
+        repository.Git("switch", "--quiet", "dev");
+
+        Assert.Empty(engine.Run("Merge-Spec 2").ThrowOnError().Warnings);
+    }
+
+    [Fact]
+    public void A_merge_driver_that_cannot_be_run_stops_the_sprint_by_its_name()
+    {
+        using var repository = SpecScenes.CreateTrain();
+        repository.Git("config", "merge.join.driver", "./join.sh %O %A %B");
+        repository.Commit("Files", ("state.txt", "start"), (".gitattributes", "state.txt merge=join\n"), (".gitignore", "join.sh\n"));
+        repository.Write("join.sh", "#!/bin/sh\nexit 0\n");
+        repository.AddSpec("spec-001-work", files: [("state.txt", "theirs")]);
+        repository.Commit("Ours", ("state.txt", "ours"));
+        var refs = repository.Git("for-each-ref");
+        using var engine = new ModuleEngine(repository.Path);
+
+        var refused = engine.Run("Merge-Spec");
+
+        Assert.Equal(["MergeDriverFailed"], refused.ErrorIds);
+        Assert.Contains("'join'", refused.ErrorText, StringComparison.Ordinal);
+        Assert.Contains("join.sh", refused.ErrorText, StringComparison.Ordinal);
+        Assert.Equal(refs, repository.Git("for-each-ref"));
+    }
+
+    [Fact]
     public void Each_failure_names_the_command_that_mends_it()
     {
         using var repository = SpecScenes.CreateTrain();
