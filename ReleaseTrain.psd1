@@ -36,6 +36,7 @@
         'Start-Sprint'
         'Stop-Sprint'
         'Suspend-Spec'
+        'Undo-TrainOperation'
     )
     PrivateData          = @{
         PSData = @{

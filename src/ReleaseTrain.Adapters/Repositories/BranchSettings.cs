@@ -24,6 +24,14 @@ internal static class BranchSettings
         }
     }
 
+    public static void Add(GitCommand git, IReadOnlyList<BranchSetting> settings)
+    {
+        foreach (var setting in settings)
+        {
+            git.Uninterrupted().Run("config", "--local", "--add", setting.Key, setting.Text);
+        }
+    }
+
     // A key is branch.NAME.variable, and the name may have dots of its own.
     private static string? BranchOf(string key) =>
         key.StartsWith(Section, StringComparison.Ordinal) && key.LastIndexOf('.') is var end && end > Section.Length ? key[Section.Length..end] : null;

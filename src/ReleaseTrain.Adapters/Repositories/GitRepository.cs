@@ -58,7 +58,15 @@ internal sealed class GitRepository(GitCommand git, RepositoryFacts facts, GitSe
         _settings = GitSettings.Read(git);
     }
 
+    public void AddBranchSettings(IReadOnlyList<BranchSetting> settings)
+    {
+        BranchSettings.Add(git, settings);
+        _settings = GitSettings.Read(git);
+    }
+
     public void AddWorkTree(string folder, string branch) => git.Run("worktree", "add", Path.GetFullPath(folder), Names.Checked(branch));
+
+    public void RemoveWorkTree(string folder) => git.Run("worktree", "remove", Path.GetFullPath(folder));
 
     public void FlushDirectory(string folder) => Durability.FlushDirectory(folder);
 

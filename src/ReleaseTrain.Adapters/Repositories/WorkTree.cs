@@ -59,10 +59,16 @@ internal sealed class WorkTree(GitCommand git, GitSettings settings, WorkTreeSta
         Write([.. edits.Select(edit => new IndexEntry(edit.Path, edit.Blob is { } blob ? new TreeEntry(edit.Path, edit.Mode, blob) : null))]);
     }
 
-    public void Switch(string branch)
+    public IReadOnlyList<string> FindOwn() => new WorkTreeStatus(_git, _folder).FindAll();
+
+    public void Switch(string branch) => Show("--no-guess", Names.Checked(branch));
+
+    public void Detach(string commit) => Show("--detach", Names.CheckedId(commit));
+
+    private void Show(string how, string what)
     {
         DemandIdle();
-        string[] arguments = ["switch", "--quiet", "--no-guess", Names.Checked(branch)];
+        string[] arguments = ["switch", "--quiet", how, what];
         var answer = _git.Uninterrupted().Ask(arguments);
         if (!answer.IsSuccess)
         {

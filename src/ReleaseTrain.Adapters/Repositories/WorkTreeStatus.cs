@@ -27,6 +27,10 @@ internal sealed class WorkTreeStatus(GitCommand git, WorkTreeFolder folder)
         return [.. paths.Where(path => IsTouched(path, touched) || folder.FindFileAbove(path) is not null)];
     }
 
+    /// <summary>Every path that is edited, staged, untracked or ignored.</summary>
+    public IReadOnlyList<string> FindAll() =>
+        [.. _git.Run("-c", "core.fsmonitor=false", "status", "--porcelain=v2", "-z", "--untracked-files=all", "--ignored=traditional", "--no-renames").Fields.Select(PathOf)];
+
     // A directory may stand where the path would be, or hold it as a whole.
     private bool IsTouched(string path, HashSet<string> touched) =>
         touched.Contains(path) || touched.Any(found =>

@@ -10,6 +10,9 @@ internal static class Effects
     public const string Settings = "settings";
     public const string Upstreams = "upstreams";
 
+    /// <summary>Taking the whole back, when it has landed.</summary>
+    public const string Undo = "undo";
+
     public static string Move(int index) => Numbered("worktree", index);
 
     public static string Entries(int index) => Numbered("entries", index);

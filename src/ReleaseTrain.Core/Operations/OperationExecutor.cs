@@ -42,6 +42,12 @@ internal sealed class OperationExecutor
     public void Resume(OperationLog log)
     {
         var steps = Follow(log);
+        if (log.IsBeingUndone)
+        {
+            Undo(log);
+            return;
+        }
+
         if (!log.Has(RecordType.Built))
         {
             // Its objects were never stored; the same command makes them anew.
@@ -60,6 +66,11 @@ internal sealed class OperationExecutor
     /// <summary>What becomes of an operation that something stopped, when another change wants to begin.</summary>
     public Leftover Judge(OperationLog log)
     {
+        if (log.IsBeingUndone)
+        {
+            return Leftover.TakeBack;
+        }
+
         if (log.Has(RecordType.Intend, Effects.Push))
         {
             return Leftover.Pending;
@@ -75,9 +86,30 @@ internal sealed class OperationExecutor
         return isUntouched ? Leftover.TakeBack : Leftover.Pending;
     }
 
+    /// <summary>Takes an operation back that no remote has, however far it came.</summary>
+    /// <exception cref="ReleaseTrainException">What <see cref="OperationUndo.Run"/> throws.</exception>
+    public void Undo(OperationLog log)
+    {
+        if (!log.HasLanded)
+        {
+            RollBack(log);
+            return;
+        }
+
+        var steps = Follow(log);
+        new OperationUndo(_repository, _reporter, steps).Run();
+        Discard(steps, null);
+    }
+
     /// <summary>Takes an operation back that has not been pushed: refs by compare-and-swap, then work trees.</summary>
     public void RollBack(OperationLog log)
     {
+        if (log.IsBeingUndone)
+        {
+            Undo(log);
+            return;
+        }
+
         if (log.Has(RecordType.Prepared))
         {
             RemoveStaleLocks(log);

@@ -140,7 +140,7 @@ internal sealed class OperationLog
 
         if (Has(RecordType.Settled))
         {
-            return Has(RecordType.Done, Effects.Push) || Has(RecordType.Done, Effects.Share) || Has(RecordType.Done, Effects.Withdraw) ? OperationState.Published : OperationState.Applied;
+            return IsBeingUndone ? OperationState.Interrupted : Reach == RemoteReach.Reached ? OperationState.Published : OperationState.Applied;
         }
 
         if (Has(RecordType.Intend, Effects.Push) && !Has(RecordType.Done, Effects.Push))
@@ -154,11 +154,38 @@ internal sealed class OperationLog
     /// <summary>Whether it has landed here and something of what follows was begun: that is not taken back.</summary>
     public bool HasBegunToFollow => PlanEffects.FollowUps(Plan).Any(effect => Has(RecordType.Intend, effect.Id));
 
-    /// <summary>Whether a remote may know of it.</summary>
-    public bool MayHaveReachedRemote => Has(RecordType.Intend, Effects.Push) || Has(RecordType.Intend, Effects.Share) || Has(RecordType.Intend, Effects.Withdraw);
+    /// <summary>Whether all its refs are moved in this clone.</summary>
+    public bool HasLanded => Has(RecordType.Done, Effects.Refs) || Has(RecordType.Settled);
+
+    /// <summary>Whether somebody began to take it back, and has not come to the end of that.</summary>
+    public bool IsBeingUndone => !Has(RecordType.Undone) && _records.LastOrDefault(record => record.Effect == Effects.Undo)?.Type == RecordType.Intend;
+
+    /// <summary>What of it the remote has.</summary>
+    public RemoteReach Reach => new[] { ReachOf(Effects.Push, Plan.Publish), ReachOf(Effects.Share, Plan.Share), ReachOf(Effects.Withdraw, Plan.Withdraw) }.Max();
 
     /// <summary>Whether it needs no attention any more.</summary>
     public bool IsSettled() => State() is OperationState.Applied or OperationState.Published or OperationState.Refused or OperationState.Undone;
+
+    /// <summary>As a person reads it, in the middle of a sentence.</summary>
+    public string Describe() => $"{Plan.Command} {Ulid.Short(Plan.Operation)} of {StartedAt:u}";
+
+    private RemoteReach ReachOf(string effect, IReadOnlyList<RefChange> changes)
+    {
+        if (!Has(RecordType.Intend, effect) || Has(RecordType.Refused, effect))
+        {
+            return RemoteReach.None;
+        }
+
+        if (Has(RecordType.Done, effect))
+        {
+            return RemoteReach.Reached;
+        }
+
+        // Of what is pushed each for itself, a part may have arrived.
+        return Find(RecordType.Note, effect)?.Observed?[FollowUps.Refusals] is not JsonObject refused ? RemoteReach.Unknown
+            : changes.All(change => refused.ContainsKey(change.Ref)) ? RemoteReach.None
+            : RemoteReach.Reached;
+    }
 
     private static OperationPlan ReadPlan(string path, OperationRecord planned)
     {

@@ -36,7 +36,7 @@ internal sealed class OperationStore
     public static TrainError NotFound(string typed) => new("OperationNotFound", $"There is no operation '{typed}' in this clone.", typed, "Get-TrainOperation");
 
     /// <summary>As scripts see it.</summary>
-    public static TrainOperation Describe(OperationLog log) => new()
+    public static TrainOperation Describe(OperationLog log, UndoCheck check) => new()
     {
         Id = log.Plan.Operation,
         Command = log.Plan.Command,
@@ -44,6 +44,6 @@ internal sealed class OperationStore
         StartedAt = log.Records[0].At,
         By = log.Plan.By.ToString(),
         Changes = log.Plan.AllChanges(),
-        CanUndo = log.State() is OperationState.Planned or OperationState.Interrupted or OperationState.Applied && !log.MayHaveReachedRemote,
+        CanUndo = check.Allows(log),
     };
 }

@@ -112,6 +112,7 @@ internal static class Preflight
         states.FirstOrDefault(state => state.Path == path && state.Branch == branch)
             ?? throw new TrainError("RefMovedSince", $"The work tree '{path}' no longer has {branch} checked out. Nothing has been changed.", path, "the same command, once more").AsException();
 
-    private static string Name(IReadOnlyList<string> paths) =>
+    /// <summary>Paths for a message, as many as one reads.</summary>
+    public static string Name(IReadOnlyList<string> paths) =>
         string.Join(", ", paths.Take(NamedPaths)) + (paths.Count > NamedPaths ? FormattableString.Invariant($" and {paths.Count - NamedPaths} more") : string.Empty);
 }

@@ -52,5 +52,7 @@ internal sealed class Resumption : IDisposable
         }
     }
 
+    public TrainOperation Describe(OperationLog log) => OperationStore.Describe(log, new UndoCheck(_repository));
+
     public void Dispose() => _lock?.Dispose();
 }

@@ -21,7 +21,7 @@ public sealed record TrainOperation
     /// <summary>The refs it moves; those of the remote are named <c>remote:ref</c>.</summary>
     public IReadOnlyList<RefChange> Changes { get; init => field = Frozen.Copy(value); } = [];
 
-    /// <summary>Whether it can be taken back exactly.</summary>
+    /// <summary>Whether it could be taken back right now, exactly and as a whole.</summary>
     public bool CanUndo { get; init; }
 
     /// <inheritdoc/>

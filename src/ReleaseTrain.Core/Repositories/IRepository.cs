@@ -79,8 +79,14 @@ internal interface IRepository : IDisposable
     /// <summary>Removes <c>branch.NAME</c> of these from the repository's own configuration, as <c>git branch -D</c> does; where there is none, nothing happens.</summary>
     void RemoveBranchSettings(IReadOnlyCollection<string> branches);
 
+    /// <summary>Adds these lines to the repository's own configuration.</summary>
+    void AddBranchSettings(IReadOnlyList<BranchSetting> settings);
+
     /// <summary>Creates a linked worktree at a folder that does not exist, with the branch checked out.</summary>
     void AddWorkTree(string folder, string branch);
+
+    /// <summary>Removes a linked worktree with its folder, which holds nothing but what is committed.</summary>
+    void RemoveWorkTree(string folder);
 
     /// <summary>Makes what was written below the git directory durable: the folder's entries themselves.</summary>
     void FlushDirectory(string folder);

@@ -14,6 +14,9 @@ internal interface IWorkTree
     /// <summary>Those of the paths that are edited or staged against the commit, or that exist untracked.</summary>
     IReadOnlyList<string> FindDirty(string commit, IReadOnlyCollection<string> paths);
 
+    /// <summary>Everything in it that no commit has: what is edited, staged or untracked, ignored files too.</summary>
+    IReadOnlyList<string> FindOwn();
+
     /// <summary>
     /// What stands in the way of moving from one commit to another: edited or staged paths that differ between the two, and files on disk, ignored ones too,
     /// where the new commit adds one. Empty when the move would lose nothing. The commits may be in the scratch alone.
@@ -36,6 +39,10 @@ internal interface IWorkTree
     /// <summary>Switches to a branch as <c>git switch</c> does.</summary>
     /// <exception cref="ReleaseTrainException">WorkTreeDirty, WorkTreeBusy.</exception>
     void Switch(string branch);
+
+    /// <summary>Shows a commit without a branch, as <c>git switch --detach</c> does.</summary>
+    /// <exception cref="ReleaseTrainException">WorkTreeDirty, WorkTreeBusy.</exception>
+    void Detach(string commit);
 }
 
 /// <summary>What a work tree is doing.</summary>

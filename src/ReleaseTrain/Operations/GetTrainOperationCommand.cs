@@ -39,7 +39,7 @@ public sealed class GetTrainOperationCommand : TrainCmdlet
     // One that cannot be read does not hide the others.
     private List<TrainOperation> ReadAll()
     {
-        var store = new OperationStore(Opened);
+        var (store, check) = (new OperationStore(Opened), new UndoCheck(Opened));
         var operations = new List<TrainOperation>();
         foreach (var folder in store.Folders)
         {
@@ -47,7 +47,7 @@ public sealed class GetTrainOperationCommand : TrainCmdlet
             {
                 if (store.Read(folder) is { } log)
                 {
-                    operations.Add(OperationStore.Describe(log));
+                    operations.Add(OperationStore.Describe(log, check));
                 }
             });
         }

@@ -72,7 +72,7 @@ public sealed class ResumeTrainOperationCommand : ChangingCmdlet
         if (log.IsSettled())
         {
             Reporter.Warning("NothingToResume", $"{log.Plan.Command} {log.Plan.Operation} is {log.State()}; nothing of it waits to be finished.");
-            _results.Add(OperationStore.Describe(log));
+            _results.Add(resumption.Describe(log));
             return;
         }
 
@@ -91,7 +91,7 @@ public sealed class ResumeTrainOperationCommand : ChangingCmdlet
 
         if (approval != Approval.Declined)
         {
-            _results.Add(OperationStore.Describe(log));
+            _results.Add(resumption.Describe(log));
         }
     }
 }

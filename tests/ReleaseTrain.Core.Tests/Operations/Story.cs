@@ -42,7 +42,10 @@ internal sealed class Story : IDisposable
         git.Git("config", "core.trustctime", "false");
         git.Git("config", "core.checkStat", "minimal");
         git.Git("switch", "--quiet", "--create", "dev");
-        git.Commit("Write", ("edited.txt", "old\n"), ("removed.txt", "gone soon\n"), ("mine.txt", "theirs\n"));
+        git.Commit("Write", ("edited.txt", "old\n"), ("removed.txt", "gone soon\n"), ("mine.txt", "theirs\n"), ("tool.sh", "old tool\n"));
+        git.Git("update-index", "--chmod=+x", "tool.sh");
+        git.Git("commit", "--quiet", "--amend", "--no-edit");
+        git.Git("checkout-index", "--force", "tool.sh");
         git.CommitOn("topic", "dev", "Work", ("topic.txt", "topic\n"));
         git.Git("merge", "--quiet", "--no-ff", "-m", "Merge topic", "topic");
         git.CommitOn("spec", "dev", "Draft", ("specs/spec/.status", "draft\n"), ("other.txt", "committed\n"), ("staged.txt", "committed\n"));
@@ -63,6 +66,7 @@ internal sealed class Story : IDisposable
         var changes = new[]
         {
             new EntryChange("edited.txt", scene.Id("dev:edited.txt"), scratch.WriteBlob("new\n"u8)),
+            new EntryChange("tool.sh", scene.Id("dev:tool.sh"), scratch.WriteBlob("new tool\n"u8)),
             new EntryChange("removed.txt", scene.Id("dev:removed.txt"), null),
             new EntryChange("added/deep/file.txt", null, scratch.WriteBlob("added\n"u8)),
         };
@@ -74,7 +78,7 @@ internal sealed class Story : IDisposable
             Local = [.. moved, Change("refs/heads/topic", topic, null), Change($"refs/release-train/attic/{Operation}/topic", null, topic)],
             Publish = remote is null ? [] : moved,
             Withdraw = remote is null ? [] : [Change("refs/heads/topic", topic, null)],
-            Forget = [new ForgottenBranch("topic", [new BranchSetting("branch.topic.remote", "origin")])],
+            Forget = [new ForgottenBranch("topic", [new BranchSetting("branch.topic.remote", "origin"), new BranchSetting("branch.topic.merge", "refs/heads/topic")])],
             Moves = [new WorkTreeMove(scene.Git.Path, "refs/heads/dev", dev, commit)],
             Claim = new ConservationClaim(dev, [], [new DeclaredCommit(commit, changes)]),
         };
@@ -224,6 +228,40 @@ internal sealed class StoryScene : IDisposable
         }
     }
 
+    /// <summary>Takes it back, in a repository that is opened anew.</summary>
+    public void Undo()
+    {
+        using var repository = Git.Open();
+        using var session = UndoSession.Begin(repository, Reporter, isDryRun: false, wait: false, default);
+        var log = Assert.Single(session.Find("*"));
+        session.Demand(log);
+        session.Undo(log);
+    }
+
+    /// <summary>Takes it back up to a point; the points that it came by.</summary>
+    public IReadOnlyList<string> UndoUpTo(int stopAt)
+    {
+        using var repository = Git.Open();
+        var store = new OperationStore(repository);
+        var points = new List<string>();
+        try
+        {
+            new OperationExecutor(repository, store.Operations, Reporter, point => Pass(point, points, _ => points.Count - 1 == stopAt)).Undo(Log());
+        }
+        catch (Stopped)
+        {
+        }
+
+        return points;
+    }
+
+    /// <summary>Whether it says that it can be taken back.</summary>
+    public bool CanUndo()
+    {
+        using var repository = Git.Open();
+        return new UndoCheck(repository).Allows(Log());
+    }
+
     /// <summary>Begins another change, which settles what is left over, in a repository that is opened anew.</summary>
     public void BeginAnother()
     {
@@ -256,7 +294,7 @@ internal sealed class StoryScene : IDisposable
         string.Join('\n', Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories)
             .Where(file => !file.StartsWith(Path.Combine(path, ".git"), StringComparison.Ordinal))
             .Order(StringComparer.Ordinal)
-            .Select(file => $"{file[path.Length..]} {File.ReadAllText(file).Trim()}")));
+            .Select(file => $"{file[path.Length..]} {(OperatingSystem.IsWindows() ? string.Empty : File.GetUnixFileMode(file))} {File.ReadAllText(file).Trim()}")));
 
     private IEnumerable<string> Leftovers() => Directory.EnumerateFiles(Git.GitDirectory, "*", SearchOption.AllDirectories)
         .Where(file => Path.GetExtension(file) is ".lock" or ".keep")

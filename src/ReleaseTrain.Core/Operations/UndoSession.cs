@@ -1,0 +1,70 @@
+using ReleaseTrain.Repositories;
+
+namespace ReleaseTrain.Operations;
+
+/// <summary>Takes operations back, one after the other, under the lock of the repository.</summary>
+internal sealed class UndoSession : IDisposable
+{
+    private readonly RepositoryLock? _lock;
+    private readonly OperationStore _store;
+    private readonly IRepository _repository;
+    private readonly ITrainReporter _reporter;
+    private UndoCheck _check;
+
+    private UndoSession(RepositoryLock? held, OperationStore store, IRepository repository, ITrainReporter reporter)
+    {
+        _lock = held;
+        _store = store;
+        _repository = repository;
+        _reporter = reporter;
+        _check = new UndoCheck(repository);
+    }
+
+    /// <exception cref="ReleaseTrainException">LockHeld.</exception>
+    public static UndoSession Begin(IRepository repository, ITrainReporter reporter, bool isDryRun, bool wait, CancellationToken cancellation)
+    {
+        var store = new OperationStore(repository);
+        return new UndoSession(isDryRun ? null : RepositoryLock.Take(store.Folder, wait, reporter, cancellation), store, repository, reporter);
+    }
+
+    /// <summary>Those that an id, its last characters or a wildcard means. A wildcard means those alone that something can be done about.</summary>
+    public IReadOnlyList<OperationLog> Find(string id) =>
+        [.. _store.Folders.Where(folder => OperationStore.IsMeant(id, Path.GetFileName(folder))).Select(_store.Read).OfType<OperationLog>().Where(log => !Glob.HasWildcard(id) || log.State() is not (OperationState.Refused or OperationState.Undone))];
+
+    /// <summary>Refuses what cannot be taken back as a whole.</summary>
+    /// <exception cref="ReleaseTrainException">OperationPending, OperationInDoubt, OperationPublished, RefMovedSince, BranchInUse, WorkTreeBusy, WorkTreeDirty.</exception>
+    public void Demand(OperationLog log)
+    {
+        if (_store.ReadUnsettled().FirstOrDefault(other => other.Plan.Operation != log.Plan.Operation) is { } pending)
+        {
+            throw new TrainError("OperationPending", $"{pending.Describe()} was stopped and is {pending.State()}. Nothing else changes before it is settled.", pending.Plan.Operation, $"Resume-TrainOperation {pending.Plan.Operation}, or Undo-TrainOperation {pending.Plan.Operation}").AsException();
+        }
+
+        if (_check.FindHindrance(log) is { } hindrance)
+        {
+            throw hindrance.AsException();
+        }
+    }
+
+    /// <summary>Takes one back.</summary>
+    public void Undo(OperationLog log)
+    {
+        var held = new HeldReporter(_reporter);
+        try
+        {
+            new OperationExecutor(_repository, _store.Operations, held).Undo(log);
+        }
+        finally
+        {
+            held.Release();
+            _check = new UndoCheck(_repository);
+        }
+    }
+
+    /// <summary>In a dry run, what comes before it is looked at as if this one were taken back.</summary>
+    public void Assume(OperationLog log) => _check.Assume(log);
+
+    public TrainOperation Describe(OperationLog log) => OperationStore.Describe(log, _check);
+
+    public void Dispose() => _lock?.Dispose();
+}
