@@ -25,6 +25,16 @@ Describe 'Set-Spec' {
         (Set-Spec 1 -Priority Normal).Tip | Should -Be $tip
     }
 
+    It 'gives a spec another number, in directory and branch' {
+        $spec = Set-Spec 2 -Number 12
+
+        $spec.Name | Should -Be 'spec-012-timetable'
+        $spec.Branch | Should -Be 'spec-012-timetable'
+        (Get-Spec 12).Directory | Should -Be 'specs/spec-012-timetable'
+        { Set-Spec 1 -Number 12 -ErrorAction Stop } | Should -Throw -ErrorId 'NumberTaken,*'
+        { Get-Spec 2 -ErrorAction Stop } | Should -Throw -ErrorId 'SpecNotFound,*'
+    }
+
     It 'refuses specs that would wait for each other' {
         $null = Set-Spec 2 -DependsOn 1
 

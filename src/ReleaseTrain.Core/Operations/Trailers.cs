@@ -5,6 +5,7 @@ internal static class Trailers
 {
     public const string Spec = "Spec";
     public const string SpecUid = "Spec-Uid";
+    public const string RenamedFrom = "Spec-Renamed-From";
     public const string SpecTip = "Spec-Tip";
     public const string SpecContent = "Spec-Content";
     public const string Stage = "Stage";

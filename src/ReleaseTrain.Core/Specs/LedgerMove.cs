@@ -14,10 +14,10 @@ internal sealed record LedgerMove
 
     public IReadOnlyList<EntryChange> Changes { get; init; } = [];
 
-    public RefChange? Local { get; init; }
+    public IReadOnlyList<RefChange> Local { get; init; } = [];
 
-    /// <summary>The remote branch where there is no local one.</summary>
-    public RefChange? Publish { get; init; }
+    /// <summary>The remote branch where there is no local one, or where it gets another name.</summary>
+    public IReadOnlyList<RefChange> Publish { get; init; } = [];
 
     /// <summary>The remote branch that follows the local one.</summary>
     public RefChange? Share { get; init; }
@@ -25,6 +25,11 @@ internal sealed record LedgerMove
     public IReadOnlyList<WorkTreeMove> Moves { get; init; } = [];
 
     public IReadOnlyList<WorkTreeEntries> Entries { get; init; } = [];
+
+    /// <summary>What the branch under its old name leaves behind in the configuration.</summary>
+    public IReadOnlyList<ForgottenBranch> Forget { get; init; } = [];
+
+    public IReadOnlyList<BranchUpstream> Upstreams { get; init; } = [];
 
     public bool TouchesWorkTrees => Moves.Count + Entries.Count > 0;
 }

@@ -35,13 +35,15 @@ internal sealed class LedgerPlanner
         var record = request.Entry.Ledger;
         var changes = LedgerEdit.Make(_view.Builder, _view.Adapters.Ledgers, tree, request.Entry.Spec.Directory, request.Stage, request.Change is null ? null : before => record = Change(request.Change, before));
         var move = new LedgerMove { Request = request, Spec = request.Entry.Spec };
-        if (changes.Count == 0)
+        if (changes.Count == 0 && request.Rename is null)
         {
             return move;
         }
 
-        var commit = WriteCommit(request, record, tree, tip, changes);
-        var placed = Place(move with { Commit = commit, Changes = changes, Spec = Describe(request, record, commit) }, tip);
+        var edited = _view.Builder.EditTree(tree, LedgerEdit.AsTreeEdits(changes));
+        var commit = WriteCommit(request, record, request.Rename?.Move(_view.Builder, edited, request.Entry.Spec.Directory) ?? edited, tip);
+        var written = move with { Commit = commit, Changes = changes, Spec = Describe(request, record, commit) };
+        var placed = request.Rename is { } rename ? Place(written, rename) : Place(written, tip);
         if (placed.TouchesWorkTrees)
         {
             DemandUntouchedLedger(placed);
@@ -58,11 +60,13 @@ internal sealed class LedgerPlanner
         Command = _command,
         By = _identity,
         Remote = _view.Roles.Remote,
-        Local = [.. moves.Select(move => move.Local).OfType<RefChange>()],
-        Publish = [.. moves.Select(move => move.Publish).OfType<RefChange>()],
+        Local = [.. moves.SelectMany(move => move.Local)],
+        Publish = [.. moves.SelectMany(move => move.Publish)],
         Share = [.. moves.Select(move => move.Share).OfType<RefChange>()],
         Moves = [.. moves.SelectMany(move => move.Moves)],
         Entries = [.. moves.SelectMany(move => move.Entries)],
+        Forget = [.. moves.SelectMany(move => move.Forget)],
+        Upstreams = [.. moves.SelectMany(move => move.Upstreams)],
         Basis = PlanBases.Make(_view, [.. moves.Select(move => (move.Request.Entry, (string?)null))], moves.SelectMany(move => Parameters(move.Request))) with
         {
             Files = PlanBases.Files(moves.SelectMany(move => move.Changes)),
@@ -113,27 +117,29 @@ internal sealed class LedgerPlanner
             : throw new TrainError("SpecRemoteOnly", $"'{entry.Branch}' is on '{_view.Roles.Remote}' alone, and 'ledger.push: never' keeps ledgers here.", spec, $"git branch '{entry.Branch}' '{_view.Roles.Remote}/{entry.Branch}'").AsException();
     }
 
-    private string WriteCommit(LedgerRequest request, LedgerRecord record, string tree, string tip, IReadOnlyList<EntryChange> changes)
+    private string WriteCommit(LedgerRequest request, LedgerRecord record, string tree, string tip)
     {
         var message = Trailers.Message(
             request.Words,
             null,
             [
-                (Trailers.Spec, request.Entry.Name.Text),
+                (Trailers.Spec, (request.Rename?.Name ?? request.Entry.Name).Text),
+                (Trailers.RenamedFrom, request.Rename is null ? null : request.Entry.Spec.Directory),
                 (Trailers.SpecUid, record.Uid),
                 (Trailers.Stage, request.Stage is { } stage ? StageNames.Format(stage) : null),
                 .. request.Trailers,
                 (Trailers.Reason, request.Reason),
                 (Trailers.Operation, _operation),
             ]);
-        return _view.Builder.WriteCommit(new CommitDraft(_view.Builder.EditTree(tree, LedgerEdit.AsTreeEdits(changes)), [tip], _identity, _identity, message));
+        return _view.Builder.WriteCommit(new CommitDraft(tree, [tip], _identity, _identity, message));
     }
 
     private Spec Describe(LedgerRequest request, LedgerRecord record, string commit)
     {
         var spec = request.Entry.Spec;
         var stage = request.Stage ?? spec.Stage;
-        return spec with
+        var named = request.Rename is { } rename ? spec with { Id = rename.Name.Id, Number = rename.Name.Number, Name = rename.Name.Text, Branch = rename.Branch, Directory = rename.Directory } : spec;
+        return named with
         {
             Stage = stage,
             StageName = request.Stage is null ? spec.StageName : StageNames.Format(stage),
@@ -156,7 +162,7 @@ internal sealed class LedgerPlanner
         var remote = new RefChange { Ref = $"refs/heads/{entry.Branch}", Old = entry.RemoteTip, New = move.Commit };
         if (entry.LocalTip is not { } local)
         {
-            return move with { Publish = remote };
+            return move with { Publish = [remote] };
         }
 
         var found = _view.Refs.Branch(entry.Branch!)!;
@@ -164,10 +170,30 @@ internal sealed class LedgerPlanner
         var shown = _view.WorkTrees.Where(state => state.Branch == branch).ToList();
         return move with
         {
-            Local = new RefChange { Ref = branch, Old = local, New = move.Commit },
+            Local = [new RefChange { Ref = branch, Old = local, New = move.Commit }],
             Share = entry.RemoteTip is not null && Follows(entry.Branch!) && _view.Configuration.PushLedgers ? remote : null,
             Entries = local == tip ? [.. shown.Select(state => new WorkTreeEntries(state.Path, branch, tip, move.Commit!, move.Changes))] : [],
             Moves = local == tip ? [] : [.. shown.Select(state => new WorkTreeMove(state.Path, branch, local, move.Commit!))],
+        };
+    }
+
+    // Under another name nothing can go forward: the branch is made anew and the old one goes, there in one atomic push as here in one transaction.
+    private LedgerMove Place(LedgerMove move, SpecRename rename)
+    {
+        var entry = move.Request.Entry;
+        var (made, gone) = (new RefChange { Ref = RefName.OfBranch(rename.Branch), New = move.Commit }, new RefChange { Ref = RefName.OfBranch(entry.Branch!) });
+        var isPublished = entry.RemoteTip is not null && (entry.LocalTip is null || Follows(entry.Branch!)) && _view.Configuration.PushLedgers;
+        if (entry.RemoteTip is not null && !isPublished)
+        {
+            _view.Reporter.Warning("BranchKept", $"'{_view.Roles.Remote}/{entry.Branch}' keeps its name: '{entry.Branch}' does not follow it, or 'ledger.push: never' keeps ledgers here.");
+        }
+
+        return move with
+        {
+            Local = entry.LocalTip is { } local ? [gone with { Old = local }, made] : [],
+            Publish = isPublished ? [gone with { Old = entry.RemoteTip }, made] : [],
+            Forget = [.. _view.Repository.ReadBranchSettings([entry.Branch!]).Select(found => new ForgottenBranch(found.Key, found.Value))],
+            Upstreams = isPublished && entry.LocalTip is not null ? [BranchUpstreams.Plan(_view, rename.Branch)] : [],
         };
     }
 

@@ -16,6 +16,9 @@ internal sealed record LedgerRequest
 
     public string? Reason { get; init; }
 
+    /// <summary>Where the spec goes; null where it stays.</summary>
+    public SpecRename? Rename { get; init; }
+
     /// <summary>What else was asked, as far as the words do not tell, by name.</summary>
     public IReadOnlyList<(string Name, string? Value)> Parameters { get; init; } = [];
 

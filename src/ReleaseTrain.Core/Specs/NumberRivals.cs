@@ -2,13 +2,40 @@ using ReleaseTrain.Repositories;
 
 namespace ReleaseTrain.Specs;
 
-/// <summary>Finds branches that took a number on the remote between the moment it was read and the moment it was reserved.</summary>
+/// <summary>Finds specs that took a number while somebody else took it: at the moment it was reserved, or between two fetches.</summary>
 internal static class NumberRivals
 {
     private const string Branches = "refs/heads/";
 
+    /// <summary>Warns of them. Names with other words behind the same number do not stand in each other's way on the remote.</summary>
+    public static void Warn(TrainView view, IReadOnlyList<Spec> made)
+    {
+        foreach (var (spec, rival) in Find(view, made))
+        {
+            view.Reporter.Warning("NumberTaken", $"'{rival}' took the number of {spec.Name} on '{view.Roles.Remote}' at the same moment. Next: Set-Spec {spec.Name} -Number with another");
+        }
+    }
+
+    /// <summary>
+    /// Warns of specs in work here that share their number with others. One that landed keeps it; of those in work, one that nobody else has yet gives way with the
+    /// least trouble.
+    /// </summary>
+    public static void WarnOfShared(TrainView view, IReadOnlyList<SpecEntry> entries)
+    {
+        var shared = entries.Where(entry => entry.Name.Number is not null).GroupBy(entry => (entry.Name.Kind, entry.Name.Number!.Value)).Where(group => group.DistinctBy(entry => entry.Name.Text).Count() > 1);
+        foreach (var group in shared)
+        {
+            var open = group.Where(entry => entry.Branch is not null && !entry.IsOnIntegration).ToList();
+            if (open.Find(entry => entry is { LocalTip: not null, RemoteTip: null }) is { } yielding || (yielding = open.Find(entry => entry.LocalTip is not null)) is not null)
+            {
+                var others = string.Join(", ", group.Select(entry => entry.Name.Text).Where(name => name != yielding.Name.Text).Distinct().Select(name => $"'{name}'"));
+                view.Reporter.Warning("NumberTaken", $"'{yielding.Name.Text}' has the number of {others}. Next: Set-Spec {yielding.Name.Text} -Number with another; until then only whole names tell them apart.");
+            }
+        }
+    }
+
     /// <summary>Each new spec with the branch of the same number; none where the remote no longer answers.</summary>
-    public static IReadOnlyList<(Spec Spec, string Branch)> Find(TrainView view, IReadOnlyList<Spec> made)
+    private static IReadOnlyList<(Spec Spec, string Branch)> Find(TrainView view, IReadOnlyList<Spec> made)
     {
         try
         {

@@ -32,6 +32,11 @@ internal sealed class SpecCatalog
 
         var catalog = new SpecCatalog(view);
         catalog.Entries = NameDependencies(catalog.ReadAll());
+        if (view.RemoteRefs is not null)
+        {
+            NumberRivals.WarnOfShared(view, catalog.Entries);
+        }
+
         return catalog;
     }
 

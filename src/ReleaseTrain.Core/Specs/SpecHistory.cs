@@ -12,10 +12,10 @@ internal static class SpecHistory
     {
         var path = LedgerPath.StatusOf(entry.Spec.Directory);
         var transitions = new List<SpecTransition>();
-        foreach (var commit in ReadCommits(view, entry, path))
+        foreach (var (commit, place) in ReadCommits(view, entry, path))
         {
             var last = transitions.Count > 0 ? transitions[^1] : null;
-            if (view.ReadFile(commit.Id, path) is { } file && StageNames.Parse(Encoding.UTF8.GetString(file.Content).TrimStart('\uFEFF').Split('\n')[0]) is { } stage && stage != last?.To)
+            if (view.ReadFile(commit.Id, place) is { } file && StageNames.Parse(Encoding.UTF8.GetString(file.Content).TrimStart('\uFEFF').Split('\n')[0]) is { } stage && stage != last?.To)
             {
                 transitions.Add(Describe(entry, commit, last, stage));
             }
@@ -25,13 +25,21 @@ internal static class SpecHistory
     }
 
     // A branch that landed as one squashed commit is in nobody's history but its own.
-    private static IEnumerable<CommitObject> ReadCommits(TrainView view, SpecEntry entry, string path)
+    private static IEnumerable<(CommitObject Commit, string Path)> ReadCommits(TrainView view, SpecEntry entry, string path)
     {
         var landed = entry.IsLanded ? view.Integration.Effective : null;
         return new[] { entry.Tip ?? (landed is null ? entry.Spec.Tip : null), landed }
             .OfType<string>()
-            .SelectMany(tip => view.Objects.ReadLog(new LogQuery(tip, [], Path: path)).Reverse())
-            .DistinctBy(commit => commit.Id, StringComparer.Ordinal);
+            .SelectMany(tip => ReadLog(view, tip, path))
+            .DistinctBy(found => found.Commit.Id, StringComparer.Ordinal);
+    }
+
+    // Before it got its number, it was another directory.
+    private static IEnumerable<(CommitObject Commit, string Path)> ReadLog(TrainView view, string tip, string path)
+    {
+        var log = view.Objects.ReadLog(new LogQuery(tip, [], Path: path));
+        var earlier = log.Count > 0 && log[^1] is { Parents: [var parent] } first && first.Trailers(Trailers.RenamedFrom) is [var directory] ? ReadLog(view, parent, LedgerPath.StatusOf(directory)) : [];
+        return [.. earlier, .. log.Reverse().Select(commit => (commit, path))];
     }
 
     private static SpecTransition Describe(SpecEntry entry, CommitObject commit, SpecTransition? last, SpecStage stage) => new()

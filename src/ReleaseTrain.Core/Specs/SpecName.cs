@@ -76,6 +76,14 @@ internal sealed partial record SpecName
         return new SpecName(text, kind, number, slug);
     }
 
+    /// <summary>The same name with another number, written as wide as before.</summary>
+    public SpecName WithNumber(long number)
+    {
+        var digits = Grammar().Match(Text).Groups["number"];
+        var written = number.ToString(CultureInfo.InvariantCulture).PadLeft(digits.Length, '0');
+        return new SpecName($"{Text[..digits.Index]}{written}{Text[(digits.Index + digits.Length)..]}", Kind, number, Slug);
+    }
+
     /// <summary>Makes a slug of a title: lower case, words of letters and digits with hyphens between, cut at a word's end.</summary>
     /// <exception cref="ReleaseTrainException">SpecNameInvalid where the title has letters without a plain form, or none at all.</exception>
     public static string MakeSlug(string title) => SpecSlug.FromTitle(title);

@@ -25,6 +25,9 @@ internal sealed class SpecNumbers
         return new SpecNumbers([.. names.OfType<SpecName>().DistinctBy(name => (name.Text, name.Kind))]);
     }
 
+    /// <summary>The names that have this number.</summary>
+    public IReadOnlyList<SpecName> Find(SpecKind kind, long number) => [.. Names.Where(name => name.Kind == kind && name.Number == number)];
+
     /// <summary>The next number of this kind; it counts as taken from now on.</summary>
     /// <exception cref="ReleaseTrainException">NumberTaken when the highest number there can be is in use.</exception>
     public long Take(SpecKind kind)

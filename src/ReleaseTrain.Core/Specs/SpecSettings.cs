@@ -1,3 +1,5 @@
+using ReleaseTrain.Repositories;
+
 namespace ReleaseTrain.Specs;
 
 /// <summary>What a person wants a spec's ledger to say. Null leaves a thing as it is; an empty text or list takes it away.</summary>
@@ -15,9 +17,12 @@ internal sealed record SpecSettings
 
     public IReadOnlyList<SpecReference>? DependsOn { get; init; }
 
-    /// <exception cref="ReleaseTrainException">SpecNotFound, SpecAmbiguous, DependencyCycle.</exception>
-    public LedgerRequest Decide(SpecEntry entry, IReadOnlyList<SpecEntry> entries)
+    public long? Number { get; init; }
+
+    /// <exception cref="ReleaseTrainException">SpecNotFound, SpecAmbiguous, DependencyCycle, and what <see cref="SpecRename.Plan"/> throws.</exception>
+    public LedgerRequest Decide(SpecEntry entry, IReadOnlyList<SpecEntry> entries, TrainView view)
     {
+        var rename = Number is { } number ? SpecRename.Plan(view, entry, number) : null;
         var dependsOn = DependsOn is null ? null : ReadDependencies(entry, entries, DependsOn);
         var spec = entry.Spec;
         var changes = new List<(string Name, string Value, Func<LedgerRecord, LedgerRecord> Change)>();
@@ -35,12 +40,14 @@ internal sealed record SpecSettings
         Add("assignee", Assignee is not null && Assignee != (spec.Assignee ?? string.Empty), Assignee, record => record with { Assignee = Assignee!.Length == 0 ? null : Assignee });
         Add("issues", Issues is not null && !Issues.SequenceEqual(spec.Issues), string.Join(", ", Issues ?? []), record => record with { Issues = Issues! });
         Add("dependencies", dependsOn is not null && !dependsOn.SequenceEqual(entry.Ledger.DependsOn), string.Join(", ", dependsOn ?? []), record => record with { DependsOn = dependsOn! });
+        var words = $"et {string.Join(", ", changes.Select(change => change.Name))} of {spec.Id}";
         return new LedgerRequest
         {
             Entry = entry,
             Change = record => changes.Aggregate(record, (changed, next) => next.Change(changed)),
             Parameters = [.. changes.Select(change => (change.Name, (string?)change.Value))],
-            Words = $"Set {string.Join(", ", changes.Select(change => change.Name))} of {spec.Id}",
+            Rename = rename,
+            Words = rename is null ? $"S{words}" : $"Rename {entry.Name.Text} to {rename.Name.Text}{(changes.Count == 0 ? string.Empty : $", and s{words}")}",
         };
     }
 

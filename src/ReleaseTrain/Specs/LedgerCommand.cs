@@ -59,6 +59,14 @@ public abstract class LedgerCommand : ChangingCmdlet
     /// <param name="session">The change.</param>
     private protected abstract LedgerRequest Decide(SpecEntry entry, IReadOnlyList<SpecEntry> entries, ChangeSession session);
 
+    /// <summary>What there is to say when all has landed.</summary>
+    /// <param name="session">The change.</param>
+    /// <param name="moves">What has landed.</param>
+    /// <param name="entries">Every spec, as it was before.</param>
+    private protected virtual void AfterLanding(ChangeSession session, IReadOnlyList<LedgerMove> moves, IReadOnlyList<SpecEntry> entries)
+    {
+    }
+
     // The lock is free again before the first object leaves: the next command of the pipeline may want it.
     private void Change()
     {
@@ -89,6 +97,7 @@ public abstract class LedgerCommand : ChangingCmdlet
         {
             PublishProbe.Demand(session.View, operation);
             session.Execute(operation);
+            AfterLanding(session, approved, entries);
         }
     }
 

@@ -149,7 +149,11 @@ public sealed class NewSpecCommand : ChangingCmdlet
                 PublishProbe.Demand(session.View, plan.Operation);
                 session.Execute(plan.Operation);
                 WarnOfLimit(session, entries, plan);
-                WarnOfRivals(session, plan);
+                if (Push)
+                {
+                    NumberRivals.Warn(session.View, [.. plan.Specs.Select(made => made.Spec)]);
+                }
+
                 return [.. plan.Specs.Select(made => made.Spec)];
             }
             catch (ReleaseTrainException refused) when (Push && attempt < RaceLimit && refused.Id is "RemoteMoved" or "PushRefused")
@@ -216,21 +220,6 @@ public sealed class NewSpecCommand : ChangingCmdlet
         if (open > limit)
         {
             Reporter.Warning("SpecLimitReached", $"{open} specs are open; this team wanted at most {limit} at once (branches.maxParallelSpecs).");
-        }
-    }
-
-    // Names with other words behind the same number do not stand in each other's way on the remote.
-    private void WarnOfRivals(ChangeSession session, NewSpecPlan plan)
-    {
-        if (!Push)
-        {
-            return;
-        }
-
-        var rivals = NumberRivals.Find(session.View, [.. plan.Specs.Select(made => made.Spec)]);
-        foreach (var (spec, rival) in rivals)
-        {
-            Reporter.Warning("NumberTaken", $"'{rival}' took the number of {spec.Name} on '{session.View.Roles.Remote}' at the same moment; name both in full from now on, or make one of them anew.");
         }
     }
 }

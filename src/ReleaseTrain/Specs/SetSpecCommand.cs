@@ -12,6 +12,7 @@ namespace ReleaseTrain.Commands;
 public sealed class SetSpecCommand : LedgerCommand
 {
     private SpecSettings? _settings;
+    private string? _numbered;
 
     /// <summary>The title, in place of the heading of spec.md.</summary>
     [Parameter]
@@ -47,6 +48,11 @@ public sealed class SetSpecCommand : LedgerCommand
     [AllowEmptyCollection]
     public string?[]? Issue { get; set; }
 
+    /// <summary>The number that it gets: branch and directory are renamed, here and on the remote, in one operation. For one spec that has not landed.</summary>
+    [Parameter]
+    [ValidateRange(1, long.MaxValue)]
+    public long? Number { get; set; }
+
     private SpecSettings Settings => _settings ??= new SpecSettings
     {
         Title = Title is null ? null : SpecText.OneLine(Title),
@@ -55,9 +61,47 @@ public sealed class SetSpecCommand : LedgerCommand
         Assignee = IsGiven(nameof(Assignee)) ? SpecText.OneLine(Assignee) : null,
         Issues = IsGiven(nameof(Issue)) ? SpecText.ReadList(Issue) : null,
         DependsOn = IsGiven(nameof(DependsOn)) ? SpecText.ReadReferences(DependsOn) : null,
+        Number = Number,
     };
 
-    private protected override LedgerRequest Decide(SpecEntry entry, IReadOnlyList<SpecEntry> entries, ChangeSession session) => Settings.Decide(entry, entries);
+    private protected override LedgerRequest Decide(SpecEntry entry, IReadOnlyList<SpecEntry> entries, ChangeSession session)
+    {
+        DemandOne(entry);
+        return Settings.Decide(entry, entries, session.View);
+    }
+
+    // What nobody wants to be renamed any more still has the ids of others.
+    private protected override void AfterLanding(ChangeSession session, IReadOnlyList<LedgerMove> moves, IReadOnlyList<SpecEntry> entries)
+    {
+        var renamed = moves.Where(move => move.Request.Rename is not null).ToList();
+        if (renamed.Exists(move => move.Publish.Count > 0))
+        {
+            NumberRivals.Warn(session.View, [.. renamed.Select(move => move.Spec)]);
+        }
+
+        foreach (var move in renamed)
+        {
+            WarnOfThoseWaiting(move, entries);
+        }
+    }
+
+    // Ledgers name a spec by its uid, which stays; by id only where it had none.
+    private void WarnOfThoseWaiting(LedgerMove move, IReadOnlyList<SpecEntry> entries)
+    {
+        var old = move.Request.Entry;
+        foreach (var waiting in entries.Where(other => other.Ledger.DependsOn.Any(named => named.Equals(old.Spec.Id, StringComparison.OrdinalIgnoreCase) || named.Equals(old.Name.Text, StringComparison.OrdinalIgnoreCase))))
+        {
+            Reporter.Warning("DependencyRenamed", $"{waiting.Spec.Id} waits for '{old.Spec.Id}', which is {move.Spec.Id} now. Next: Set-Spec {waiting.Name.Text} -DependsOn {move.Spec.Name}, with the others that it waits for");
+        }
+    }
+
+    private void DemandOne(SpecEntry entry)
+    {
+        if (Number is { } number && (_numbered ??= entry.Name.Text) != entry.Name.Text)
+        {
+            throw new TrainError("NumberTaken", $"{SpecName.FormatId(entry.Name.Kind, number)} is what '{_numbered}' gets; one number is for one spec.", entry.Spec, $"Set-Spec {entry.Name.Text} -Number with another").AsException();
+        }
+    }
 
     private bool IsGiven(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
 }
