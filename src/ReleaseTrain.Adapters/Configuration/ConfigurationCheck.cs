@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using ReleaseTrain.Configuration;
+using ReleaseTrain.Gates;
 using ReleaseTrain.Repositories;
 using YamlDotNet.RepresentationModel;
 
@@ -165,7 +166,7 @@ internal sealed partial class ConfigurationCheck
         var path = map.Join(found);
         var near = Spelling.FindNearest(found, keys.Select(key => key.Name)) ?? FindElsewhere(found, _all, string.Empty);
         var hint = near is null ? string.Empty : $" Did you mean '{near}'?";
-        return map.Path == "gates" && Gates.GateChecks.Find(found) is { IsFixed: true }
+        return map.Path == "gates" && GateChecks.Find(found) is { IsFixed: true }
             ? _source.Refuse(name, $"'{path}' can not be configured: nothing passes over it.")
             : _source.Refuse(name, $"the key '{path}' is unknown; allowed: {ConfigurationKey.Join(keys)}.{hint}");
     }

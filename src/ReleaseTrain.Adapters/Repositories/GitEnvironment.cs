@@ -46,14 +46,19 @@ internal sealed class GitEnvironment
 
     public void Apply(ProcessStartInfo start)
     {
-        foreach (var name in Misleading)
-        {
-            start.Environment.Remove(name);
-        }
-
+        RemoveMisleading(start);
         foreach (var (name, value) in _variables)
         {
             start.Environment[name] = value;
+        }
+    }
+
+    /// <summary>Takes away what would point a git below that process elsewhere.</summary>
+    public static void RemoveMisleading(ProcessStartInfo start)
+    {
+        foreach (var name in Misleading)
+        {
+            start.Environment.Remove(name);
         }
     }
 }

@@ -1,3 +1,5 @@
+using ReleaseTrain.Adapters.Gates.Tests;
+using ReleaseTrain.Gates.Tests;
 using ReleaseTrain.Repositories;
 
 namespace ReleaseTrain.Adapters.Repositories;
@@ -67,6 +69,10 @@ internal sealed class GitRepository(GitCommand git, RepositoryFacts facts, GitSe
     public void AddWorkTree(string folder, string branch) => git.Run("worktree", "add", Path.GetFullPath(folder), Names.Checked(branch));
 
     public void RemoveWorkTree(string folder) => git.Run("worktree", "remove", Path.GetFullPath(folder));
+
+    public ITestPlaces OpenTestPlaces() => TestPlaces.Open(git, Facts);
+
+    public void RemoveStrayTestPlaces() => new PlaceRegister(git, Facts).RemoveStray();
 
     public void FlushDirectory(string folder) => Durability.FlushDirectory(folder);
 

@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 
 namespace ReleaseTrain.Adapters.Repositories;
 
-/// <summary>Ends a git process and all that it started. git is asked first where it can be: then it takes its lock files away.</summary>
+/// <summary>Ends a process and all that it started. It is asked first where it can be: then git takes its lock files away.</summary>
 internal static class ProcessTree
 {
     private const int Terminate = 15;
@@ -27,7 +27,7 @@ internal static class ProcessTree
         below.ForEach(Kill);
     }
 
-    // Once git has ended, nobody can tell any more what was its own.
+    // Once it has ended, nobody can tell any more what was its own.
     private static List<int> FindBelow(int parent)
     {
         if (!OperatingSystem.IsLinux())

@@ -1,3 +1,5 @@
+using ReleaseTrain.Gates.Tests;
+
 namespace ReleaseTrain.Repositories;
 
 /// <summary>One repository, held open for one command. Reads nothing that it was not asked for; not thread safe.</summary>
@@ -87,6 +89,12 @@ internal interface IRepository : IDisposable
 
     /// <summary>Removes a linked worktree with its folder, which holds nothing but what is committed.</summary>
     void RemoveWorkTree(string folder);
+
+    /// <summary>A folder for temporary worktrees that tests run in. Removes what killed processes left of theirs.</summary>
+    ITestPlaces OpenTestPlaces();
+
+    /// <summary>Removes the temporary worktrees of processes that were killed, and what still runs there.</summary>
+    void RemoveStrayTestPlaces();
 
     /// <summary>Makes what was written below the git directory durable: the folder's entries themselves.</summary>
     void FlushDirectory(string folder);

@@ -27,6 +27,7 @@ internal static class ErrorCategories
         // What is not there
         ["GitNotFound"] = ErrorCategory.NotInstalled,
         ["GitTooOld"] = ErrorCategory.NotInstalled,
+        ["ShellNotFound"] = ErrorCategory.NotInstalled,
         ["BranchNotFound"] = ErrorCategory.ObjectNotFound,
         ["EvidenceMissing"] = ErrorCategory.ObjectNotFound,
         ["OperationNotFound"] = ErrorCategory.ObjectNotFound,
@@ -89,6 +90,7 @@ internal static class ErrorCategories
         ["IdentityMissing"] = ErrorCategory.InvalidOperation,
         ["InDoubt"] = ErrorCategory.InvalidOperation,
         ["IntegrationDiverged"] = ErrorCategory.InvalidOperation,
+        ["IntegrationRed"] = ErrorCategory.InvalidOperation,
         ["MainDiverged"] = ErrorCategory.InvalidOperation,
         ["MainHasExtraCommits"] = ErrorCategory.InvalidOperation,
         ["MergeDriverFailed"] = ErrorCategory.InvalidOperation,
@@ -113,6 +115,7 @@ internal static class ErrorCategories
         ["SprintOutdated"] = ErrorCategory.InvalidOperation,
         ["SprintScopeChanged"] = ErrorCategory.InvalidOperation,
         ["TestFailed"] = ErrorCategory.InvalidOperation,
+        ["TestsRed"] = ErrorCategory.InvalidOperation,
         ["TrainInDoubt"] = ErrorCategory.InvalidOperation,
         ["TrainIncomplete"] = ErrorCategory.InvalidOperation,
         ["UnpushedCommits"] = ErrorCategory.InvalidOperation,

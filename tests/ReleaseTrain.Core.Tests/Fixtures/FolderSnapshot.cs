@@ -11,10 +11,13 @@ internal sealed class FolderSnapshot
     {
     }
 
-    public static FolderSnapshot Of(string folder)
+    /// <param name="folder">The folder.</param>
+    /// <param name="outside">Name of a folder directly below it that is left out.</param>
+    public static FolderSnapshot Of(string folder, string? outside = null)
     {
         var snapshot = new FolderSnapshot();
-        foreach (var file in Directory.EnumerateFileSystemEntries(folder, "*", SearchOption.AllDirectories))
+        var left = outside is null ? null : Path.Combine(folder, outside);
+        foreach (var file in Directory.EnumerateFileSystemEntries(folder, "*", SearchOption.AllDirectories).Where(file => left is null || (file != left && !file.StartsWith(left + Path.DirectorySeparatorChar, StringComparison.Ordinal))))
         {
             var content = Directory.Exists(file) ? "folder" : Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file)));
             var mode = OperatingSystem.IsWindows() ? string.Empty : File.GetUnixFileMode(file).ToString();

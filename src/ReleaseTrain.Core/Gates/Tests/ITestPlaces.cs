@@ -31,8 +31,8 @@ internal interface ITestPlace
 /// <summary>A command line for the platform's shell.</summary>
 /// <param name="Line">The command line.</param>
 /// <param name="Timeout">How long it may take.</param>
-/// <param name="Variables">What it sees of the train in its environment.</param>
-internal sealed record ShellCommand(string Line, TimeSpan Timeout, IReadOnlyDictionary<string, string> Variables);
+/// <param name="Variables">What it sees of the train in its environment; one without a value it does not see.</param>
+internal sealed record ShellCommand(string Line, TimeSpan Timeout, IReadOnlyDictionary<string, string?> Variables);
 
 /// <summary>How a command line ended.</summary>
 /// <param name="ExitCode">Its exit code; null when it took too long.</param>

@@ -1,41 +1,129 @@
+using System.Collections.Concurrent;
 using ReleaseTrain.Configuration;
+using ReleaseTrain.Operations;
 using ReleaseTrain.Repositories;
 
 namespace ReleaseTrain.Gates.Tests;
 
 /// <summary>
 /// Runs the configured commands over trees, each in a temporary worktree, and remembers what came out: the same tree is not tested twice. What fails is run
-/// once more, and what then passes is flaky. One runner per command of the user; disposing removes the worktrees.
+/// once more, and what then passes is flaky. What failed for an earlier command is run again: what was wrong may have been the machine. One runner per command
+/// of the user; disposing removes the worktrees.
 /// </summary>
 internal sealed class TestRunner : IDisposable
 {
+    private readonly IObjectStore _objects;
     private readonly TestCommands _commands;
+    private readonly ITrainReporter _reporter;
+    private readonly bool _isDry;
+    private readonly int _keptDays;
+    private readonly TestStore _store;
+    private readonly TestBench _bench;
+    private readonly ConcurrentDictionary<TestKey, TestRun> _known = new();
+    private readonly HashSet<TestKey> _warned = [];
 
-    private TestRunner(TestCommands commands) => _commands = commands;
+    /// <param name="repository">The repository that the worktrees belong to.</param>
+    /// <param name="objects">Where the commits that are asked for can be read; those that are run lie in the repository itself.</param>
+    /// <param name="commands">The commands, as the integration branch has them.</param>
+    /// <param name="reporter">Told what runs and every line it writes.</param>
+    /// <param name="isDry">Nothing is run or written.</param>
+    /// <param name="keptDays">How long results are kept.</param>
+    private TestRunner(IRepository repository, IObjectStore objects, TestCommands commands, ITrainReporter reporter, bool isDry, int keptDays)
+    {
+        _objects = objects;
+        _commands = commands;
+        _reporter = reporter;
+        _isDry = isDry;
+        _keptDays = keptDays;
+        _store = new TestStore(new OperationStore(repository).Folder);
+        _bench = new TestBench(repository.OpenTestPlaces);
+    }
+
+    /// <summary>How many results were not known and had to be found; running once more what failed does not count.</summary>
+    public int Count { get; private set; }
 
     /// <summary>The commands that are in force in a view: those of the integration branch. Over a dry view nothing is run or written.</summary>
-    public static TestRunner For(TrainView view) => new(view.Configuration.Tests);
+    public static TestRunner For(TrainView view) =>
+        new(view.Repository, view.Objects, view.Configuration.Tests, view.Reporter, view.Mode is ViewMode.DryRun or ViewMode.DryRunOffline, view.Configuration.KeepOperations);
 
-    /// <summary>What is known already; runs nothing.</summary>
-    public TestFinding Find(TestRequest request) => Run([request])[0];
+    /// <summary>The commands that a plan has written down, for its commits that are in the repository.</summary>
+    public static TestRunner For(IRepository repository, TestCommands commands, ITrainReporter reporter) =>
+        new(repository, repository.Objects, commands, reporter, isDry: false, TrainConfiguration.Default.KeepOperations);
+
+    /// <summary>What is known, of whatever time; runs nothing.</summary>
+    public TestFinding Find(TestRequest request) =>
+        Describe(request) is { } test ? Answer(test, _known.GetValueOrDefault(test.Key) ?? _store.Find(test.Key)) : new TestFinding(request, IsConfigured: false, null);
 
     /// <summary>What is asked, in that order: known results as they are, others run, as many at once as the configuration allows. Warns of what is flaky.</summary>
     /// <exception cref="OperationCanceledException">The user stopped it; everything that ran has ended.</exception>
-    public IReadOnlyList<TestFinding> Run(IReadOnlyList<TestRequest> requests) => [.. requests.Select(request => new TestFinding(request, CommandOf(request.Kind) is not null, null))];
+    public IReadOnlyList<TestFinding> Run(IReadOnlyList<TestRequest> requests)
+    {
+        var pending = _isDry ? [] : requests.Select(Describe).OfType<PendingTest>().DistinctBy(test => test.Key).Where(test => !IsSettled(test)).ToList();
+        if (pending.Count > 0)
+        {
+            Count += pending.Count;
+            new TestCrew(pending, _commands.Parallel, Execute, _reporter).Run();
+        }
+
+        var findings = requests.Select(Find).ToList();
+        findings.ForEach(WarnOfFlakiness);
+        return findings;
+    }
 
     /// <summary>The last lines that a run wrote, plain, for messages; empty where its log is gone.</summary>
-    public static string Tail(TestRun run) => File.Exists(run.LogPath) ? File.ReadAllText(run.LogPath) : string.Empty;
+    public static string Tail(TestRun run) => TestLog.ReadTail(run.LogPath);
+
+    /// <summary>Removes the worktrees, for now.</summary>
+    public void RemoveWorkTrees() => _bench.Dispose();
 
     public void Dispose()
     {
+        RemoveWorkTrees();
+        if (Count > 0)
+        {
+            _store.Prune(_keptDays);
+        }
     }
 
-    private TestCommand? CommandOf(TestKind kind) => kind switch
+    private PendingTest? Describe(TestRequest request) =>
+        TestRecipe.Of(request.Kind, _commands) is { } recipe ? new PendingTest(request, recipe, KeyOf(recipe, request)) : null;
+
+    private TestKey KeyOf(TestRecipe recipe, TestRequest request) => new(recipe.Step.Name, _objects.ReadCommit(request.Commit).Tree, recipe.Hash(request.SpecToSee()));
+
+    // What failed for somebody else may have failed for reasons that are gone.
+    private bool IsSettled(PendingTest test)
     {
-        TestKind.Unit => _commands.Unit,
-        TestKind.Build => _commands.Build,
-        TestKind.Integration => _commands.Integration,
-        TestKind.Constitution => _commands.Constitution,
-        _ => _commands.Smoke,
-    };
+        if (!_known.ContainsKey(test.Key) && _store.Find(test.Key) is { IsRed: false } green)
+        {
+            _known[test.Key] = green;
+            _reporter.Verbose($"{test}: {green.Outcome} before, over the same tree. Its log: {green.LogPath}");
+        }
+
+        return _known.ContainsKey(test.Key);
+    }
+
+    private static TestFinding Answer(PendingTest test, TestRun? run) => new(test.Request, IsConfigured: true, run is null ? null : run with { Spec = test.Request.Spec });
+
+    // From the threads of the crew.
+    private void Execute(PendingTest test, Action<string> hear, CancellationToken cancellation) =>
+        _known[test.Key] = FindBrokenBuild(test) ?? new TestExecution(test, _bench, _store, hear, cancellation).Run(_store.Find(test.Key));
+
+    // What runs where the build has run cannot run where it does not build.
+    private TestRun? FindBrokenBuild(PendingTest test)
+    {
+        var build = TestRecipe.Of(TestKind.Build, _commands);
+        return build is not null
+            && test.Recipe.Before.Any(step => step.Name == build.Step.Name)
+            && _known.TryGetValue(new TestKey(build.Step.Name, test.Key.Tree, build.Hash(null)), out var run) && run.IsRed
+            ? run with { Name = test.Key.Name }
+            : null;
+    }
+
+    private void WarnOfFlakiness(TestFinding finding)
+    {
+        if (finding.Run is { Outcome: TestOutcome.Flaky } run && _warned.Add(Describe(finding.Request)!.Key))
+        {
+            _reporter.Warning("TestFlaky", $"{Describe(finding.Request)} is flaky: over the same tree it has failed and passed. That counts as passed. Its log: {run.LogPath}");
+        }
+    }
 }
