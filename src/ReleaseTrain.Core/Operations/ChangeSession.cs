@@ -38,6 +38,11 @@ internal sealed class ChangeSession : IDisposable
         try
         {
             SettleLeftovers(store, repository, reporter, options.IsDryRun);
+            if (!options.IsDryRun)
+            {
+                repository.RemoveStrayTestPlaces();
+            }
+
             var mode = (options.IsDryRun, options.Fetch) switch
             {
                 (true, true) => ViewMode.DryRun,
@@ -58,7 +63,9 @@ internal sealed class ChangeSession : IDisposable
     public void Check(OperationPlan plan) => Preflight.Check(plan, View.Repository, View.Objects);
 
     /// <summary>Lands a plan.</summary>
-    public OperationLog Execute(OperationPlan plan)
+    /// <param name="plan">The plan.</param>
+    /// <param name="test">Proves the candidate by its tests; the tests of the plan, each of them, unless it is given.</param>
+    public OperationLog Execute(OperationPlan plan, Action? test = null)
     {
         if (IsDryRun)
         {
@@ -68,7 +75,8 @@ internal sealed class ChangeSession : IDisposable
         var held = new HeldReporter(_reporter);
         try
         {
-            return new OperationExecutor(View.Repository, _store.Operations, held).Execute(plan, View.Builder);
+            // Nothing moves while tests run: what they say need not wait.
+            return new OperationExecutor(View.Repository, _store.Operations, held).Execute(plan, View.Builder, test ?? (() => plan.Tests!.Demand(View.Repository, _reporter)));
         }
         finally
         {

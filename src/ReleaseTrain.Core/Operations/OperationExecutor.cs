@@ -27,19 +27,23 @@ internal sealed class OperationExecutor
     }
 
     /// <summary>Stores the plan's objects, proves them and lands them.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="scratch">What it was built in.</param>
+    /// <param name="test">Proves the stored candidate by its tests, and throws where it is red; the tests of the plan, each of them, unless it is given.</param>
     /// <exception cref="ReleaseTrainException">Refused: nothing has moved. TrainInDoubt: the remote did not say.</exception>
-    public OperationLog Execute(OperationPlan plan, IObjectScratch scratch)
+    public OperationLog Execute(OperationPlan plan, IObjectScratch scratch, Action? test = null)
     {
         var steps = Follow(OperationLog.Create(_operations, plan, _repository, DateTimeOffset.UtcNow));
         steps.Reached("planned");
         Build(steps, scratch);
+        Prove(steps, test);
         Land(steps);
         return steps.Log;
     }
 
     /// <summary>Finishes an interrupted operation: the same plan, the same ids.</summary>
     /// <exception cref="ReleaseTrainException">As <see cref="Execute"/>.</exception>
-    public void Resume(OperationLog log)
+    public void Resume(OperationLog log, Action? test = null)
     {
         var steps = Follow(log);
         if (log.IsBeingUndone)
@@ -57,7 +61,7 @@ internal sealed class OperationExecutor
 
         if (!log.Has(RecordType.Proven))
         {
-            DiscardOnFailure(steps, () => Prove(steps));
+            Prove(steps, test);
         }
 
         Land(steps);
@@ -124,19 +128,42 @@ internal sealed class OperationExecutor
     {
         var pack = scratch.Store(KeepReason(steps.Log));
         steps.Record(RecordType.Built, after: new JsonObject { ["pack"] = pack, ["ids"] = new JsonArray([.. steps.Plan.BuiltIds().Select(id => JsonValue.Create(id))]) });
-        Prove(steps);
     });
 
-    private void Prove(OperationSteps steps)
+    private void Prove(OperationSteps steps, Action? test)
     {
         if (steps.Plan.Claim is { } claim)
         {
-            using var judge = _repository.CreateJudge();
-            Conservation.Prove(claim, judge);
-            Conservation.DemandLanding(claim, steps.Plan.Local.Concat(steps.Plan.Publish));
+            DiscardOnFailure(steps, () => Conserve(steps.Plan, claim));
+        }
+
+        if (steps.Plan.Tests is { } tests)
+        {
+            Test(steps, test ?? (() => tests.Demand(_repository, _reporter)));
         }
 
         steps.Record(RecordType.Proven, observed: steps.Plan.Claim is null ? null : new JsonObject { ["candidate"] = steps.Plan.Claim.Tip });
+    }
+
+    private void Conserve(OperationPlan plan, ConservationClaim claim)
+    {
+        using var judge = _repository.CreateJudge();
+        Conservation.Prove(claim, judge);
+        Conservation.DemandLanding(claim, plan.Local.Concat(plan.Publish));
+    }
+
+    // Tests take long, and whoever listens or stops may end them by whatever it throws; nothing has moved yet.
+    private void Test(OperationSteps steps, Action test)
+    {
+        try
+        {
+            test();
+        }
+        catch (Exception failure)
+        {
+            Discard(steps, IsRefusal(failure) ? failure : null);
+            throw;
+        }
     }
 
     private void Land(OperationSteps steps)

@@ -1,3 +1,4 @@
+using ReleaseTrain.Gates.Tests;
 using ReleaseTrain.Repositories;
 
 namespace ReleaseTrain.Operations;
@@ -53,6 +54,9 @@ internal sealed record OperationPlan
 
     /// <summary>What must be proven of the candidate before it lands; null where nothing is merged.</summary>
     public ConservationClaim? Claim { get; init; }
+
+    /// <summary>What must be green before it lands; null where nothing is configured.</summary>
+    public TestPlan? Tests { get; init; }
 
     /// <summary>The ids that it makes and moves refs to.</summary>
     public IReadOnlyList<string> BuiltIds() =>

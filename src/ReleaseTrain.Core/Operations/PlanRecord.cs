@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ReleaseTrain.Gates.Tests;
 using ReleaseTrain.Repositories;
 
 namespace ReleaseTrain.Operations;
@@ -33,6 +34,8 @@ internal sealed record PlanRecord
 
     public required ConservationClaim? Claim { get; init; }
 
+    public TestPlan? Tests { get; init; }
+
     public static byte[] Write(OperationPlan plan) => JsonSerializer.SerializeToUtf8Bytes(
         new PlanRecord
         {
@@ -45,6 +48,7 @@ internal sealed record PlanRecord
             Remote = plan.Remote,
             Effects = PlanEffects.Of(plan),
             Claim = plan.Claim,
+            Tests = plan.Tests,
         },
         Json);
 
@@ -57,7 +61,7 @@ internal sealed record PlanRecord
         }
 
         return PlanEffects.Restore(
-            new OperationPlan { Operation = record.Operation, Command = record.Command, By = record.By, Basis = record.Basis, Remote = record.Remote, Claim = record.Claim },
+            new OperationPlan { Operation = record.Operation, Command = record.Command, By = record.By, Basis = record.Basis, Remote = record.Remote, Claim = record.Claim, Tests = record.Tests },
             record.Effects);
     }
 }

@@ -39,7 +39,7 @@ internal sealed class Resumption : IDisposable
         var held = new HeldReporter(_reporter);
         try
         {
-            new OperationExecutor(_repository, _store.Operations, held).Resume(log);
+            new OperationExecutor(_repository, _store.Operations, held).Resume(log, () => log.Plan.Tests!.Demand(_repository, _reporter));
         }
         finally
         {

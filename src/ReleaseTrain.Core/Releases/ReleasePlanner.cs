@@ -1,3 +1,4 @@
+using ReleaseTrain.Gates.Tests;
 using ReleaseTrain.Operations;
 using ReleaseTrain.Repositories;
 using ReleaseTrain.Specs;
@@ -247,6 +248,7 @@ internal sealed class ReleasePlanner
             Command = _request.Command,
             By = _identity,
             Claim = new ConservationClaim(_base, [], [.. joins.Select(joined => new DeclaredCommit(joined, [])), new DeclaredCommit(release.Commit!, changes)]),
+            Tests = TestPlan.Of(_view.Configuration.Tests, release.Commit!, TestKind.Build, TestKind.Smoke),
             Basis = basis,
         };
         return PublishWaiting(new BranchMoves(_view).Integration(release.Commit!, _request.Push).Main(release.Commit!, _request.Push).Tag(release.Tag!, tagObject, _request.Push)).Apply(plan);

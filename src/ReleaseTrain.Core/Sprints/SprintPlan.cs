@@ -12,6 +12,9 @@ internal sealed record SprintRequest
     /// <summary>The specs that were declined, the very objects of this reading.</summary>
     public IReadOnlySet<Spec> Declined { get; init; } = new HashSet<Spec>();
 
+    /// <summary>The specs that turned a candidate red, the very objects of this reading, and what to say of each.</summary>
+    public IReadOnlyDictionary<Spec, TrainError> Red { get; init; } = new Dictionary<Spec, TrainError>();
+
     /// <summary>The cmdlet.</summary>
     public required string Command { get; init; }
 
@@ -52,7 +55,7 @@ internal sealed record SprintPlan
         {
             Sprint = landed,
             Results = [.. Results.Select(result => result.Outcome == MergeOutcome.Planned
-                ? result with { Outcome = MergeOutcome.Merged, Spec = AsMerged(result.Spec), Sprint = landed, Message = $"Merged as {result.Commit![..8]}." }
+                ? result with { Outcome = MergeOutcome.Merged, Spec = AsMerged(result.Spec), Sprint = landed, Message = $"Merged as {result.Commit![..8]}. {SprintTests.Describe(Operation?.Tests, result.Commit, Operation?.Claim?.Tip)}" }
                 : result with { Sprint = landed })],
         };
     }

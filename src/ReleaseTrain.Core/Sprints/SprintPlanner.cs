@@ -1,3 +1,4 @@
+using ReleaseTrain.Gates.Tests;
 using ReleaseTrain.Operations;
 using ReleaseTrain.Releases;
 using ReleaseTrain.Repositories;
@@ -83,6 +84,10 @@ internal sealed class SprintPlanner
             else if (_request.Declined.Contains(entry.Spec))
             {
                 Leave(entry, MergeOutcome.Skipped, "Declined.");
+            }
+            else if (_request.Red.TryGetValue(entry.Spec, out var red))
+            {
+                Leave(entry, MergeOutcome.TestFailed, red);
             }
             else if (spec.IsPaused)
             {
@@ -240,7 +245,7 @@ internal sealed class SprintPlanner
     {
         foreach (var boarded in _boarded)
         {
-            _results[boarded.Entry] = Result(boarded.Entry, MergeOutcome.Planned, "It would be merged.") with { Commit = boarded.Commit };
+            _results[boarded.Entry] = Result(boarded.Entry, MergeOutcome.Planned, $"It would be merged. {SprintTests.Announce(PlanTests(), boarded.Commit, _tip)}") with { Commit = boarded.Commit };
         }
 
         // In merge order, then those that stay behind as they came.
@@ -284,6 +289,7 @@ internal sealed class SprintPlanner
         Command = _request.Command,
         By = _identity,
         Claim = new ConservationClaim(_base, [.. _boarded.Select(boarded => new PlannedMerge(boarded.Entry.Name.Text, boarded.Commit, boarded.Entry.Tip!, boarded.Tree, boarded.LedgerPaths))], declared),
+        Tests = PlanTests(),
         Basis = PlanBases.Make(
             _view,
             [.. _boarded.Select(boarded => (boarded.Entry, (string?)boarded.Content))],
@@ -295,6 +301,8 @@ internal sealed class SprintPlanner
             At = _request.At,
         },
     });
+
+    private TestPlan? PlanTests() => SprintTests.Plan(_view.Configuration.Tests, [.. _boarded.Select(boarded => (boarded.Entry.Spec.Id, boarded.Commit))], _tip);
 
     private void Leave(SpecEntry entry, MergeOutcome outcome, string message) => _results[entry] = Result(entry, outcome, message);
 

@@ -12,6 +12,9 @@ namespace ReleaseTrain.Commands;
 [OutputType(typeof(MergeResult))]
 public sealed class MergeSpecCommand : ChangingCmdlet
 {
+    // What was asked about one spec holds for every plan of this command.
+    private readonly HashSet<Spec> _approved = new(ReferenceEqualityComparer.Instance);
+    private readonly HashSet<Spec> _declined = new(ReferenceEqualityComparer.Instance);
     private SpecInput _input = null!;
 
     /// <summary>The specs: objects, ids, wildcards, or a sprint. Without any: those of the open sprint, else all that are ready.</summary>
@@ -83,7 +86,7 @@ public sealed class MergeSpecCommand : ChangingCmdlet
             return null;
         }
 
-        var plan = Approve(session, entries, planned, new SprintRequest
+        return Land(session, sprints, entries, planned, new SprintRequest
         {
             Specs = specs,
             Command = MyInvocation.MyCommand.Name,
@@ -94,15 +97,26 @@ public sealed class MergeSpecCommand : ChangingCmdlet
             IncludeUnpushed = IncludeUnpushed || planned?.IncludesUnpushed() == true,
             AllowPartial = AllowPartial,
         });
-        WarnOfTests(session, plan);
-        if (plan.Operation is null || session.IsDryRun)
-        {
-            return plan;
-        }
+    }
 
-        session.Execute(plan.Operation);
-        sprints.Remove();
-        return plan.AsLanded();
+    // A spec that turns the candidate red stays behind, and the rest is planned anew.
+    private SprintPlan Land(ChangeSession session, SprintStore sprints, IReadOnlyList<SpecEntry> entries, OpenSprint? planned, SprintRequest request)
+    {
+        using var proving = new Proving(session.View);
+        while (true)
+        {
+            var plan = Approve(session, entries, planned, request with { Red = proving.Red });
+            if (plan.Operation is null || session.IsDryRun)
+            {
+                return plan;
+            }
+
+            if (proving.TryLand(session, plan))
+            {
+                sprints.Remove();
+                return plan.AsLanded();
+            }
+        }
     }
 
     private IReadOnlyList<SpecEntry> Choose(IReadOnlyList<SpecEntry> entries, OpenSprint? open)
@@ -116,16 +130,14 @@ public sealed class MergeSpecCommand : ChangingCmdlet
     // What was approved is what runs: a no to one spec makes a new plan, and only what that plan newly holds is asked about.
     private SprintPlan Approve(ChangeSession session, IReadOnlyList<SpecEntry> entries, OpenSprint? planned, SprintRequest request)
     {
-        var approved = new HashSet<Spec>(ReferenceEqualityComparer.Instance);
-        var declined = new HashSet<Spec>(ReferenceEqualityComparer.Instance);
         while (true)
         {
-            var plan = SprintPlanner.Plan(session.View, entries, request with { Declined = declined });
-            if (declined.Count > 0)
+            var plan = SprintPlanner.Plan(session.View, entries, request with { Declined = _declined });
+            if (_declined.Count > 0)
             {
                 Show(plan);
             }
-            else if (planned is not null)
+            else if (planned is not null && request.Red.Count == 0)
             {
                 SprintDrift.DemandPlan(planned, plan.Operation);
             }
@@ -136,17 +148,17 @@ public sealed class MergeSpecCommand : ChangingCmdlet
             }
 
             session.Check(plan.Operation);
-            var before = declined.Count;
-            foreach (var result in plan.Results.Where(result => result.Outcome == MergeOutcome.Planned && approved.Add(result.Spec)))
+            var before = _declined.Count;
+            foreach (var result in plan.Results.Where(result => result.Outcome == MergeOutcome.Planned && _approved.Add(result.Spec)))
             {
                 WarnOfUndone(plan, result.Spec);
                 if (Ask($"Merge {result.Spec.Name} ({result.Spec.Title}) into '{session.View.Roles.Integration}'{(request.Push ? $" and push it to '{session.View.Roles.Remote}'" : string.Empty)}") == Approval.Declined)
                 {
-                    declined.Add(result.Spec);
+                    _declined.Add(result.Spec);
                 }
             }
 
-            if (declined.Count == before)
+            if (_declined.Count == before)
             {
                 return plan.Sprint.Specs.Count > 0 || AskForLedger(plan) ? plan : plan with { Operation = null };
             }
@@ -160,16 +172,6 @@ public sealed class MergeSpecCommand : ChangingCmdlet
         foreach (var undone in plan.Undone.Where(undone => ReferenceEquals(undone.Spec, spec)))
         {
             Reporter.Warning("LandedUndone", undone.Message);
-        }
-    }
-
-    // Silence would be taken for green.
-    private void WarnOfTests(ChangeSession session, SprintPlan plan)
-    {
-        var tests = session.View.Configuration.Tests;
-        if (plan.Sprint.Specs.Count > 0 && (tests.Unit ?? tests.Integration ?? tests.Smoke ?? tests.Build) is not null)
-        {
-            Reporter.Warning("TestsNotRun", "Tests are configured, and this version runs none of them: the merges are proven, what they make is untested.");
         }
     }
 

@@ -410,19 +410,6 @@ public class MergeSpecTests
     }
 
     [Fact]
-    public void Tests_that_are_configured_and_do_not_run_are_told_of()
-    {
-        using var repository = SpecScenes.CreateTrain();
-        repository.Commit("Rule", (".specify/config/workflow-config.yml", "tests:\n  unit: dotnet test\n"));
-        repository.AddReadySpecs(1);
-        using var engine = new ModuleEngine(repository.Path);
-
-        var merged = engine.Run("Merge-Spec").ThrowOnError();
-
-        Assert.StartsWith("TestsNotRun: ", Assert.Single(merged.Warnings), StringComparison.Ordinal);
-    }
-
-    [Fact]
     public void Work_that_was_merged_by_hand_is_recognised_and_its_ledger_says_so()
     {
         using var repository = SpecScenes.CreateTrain();
