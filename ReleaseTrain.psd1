@@ -21,6 +21,7 @@
         'Get-Release'
         'Get-ReleaseTrain'
         'Get-Spec'
+        'Get-SpecConflict'
         'Get-SpecHistory'
         'Get-Sprint'
         'Get-TrainOperation'

@@ -63,6 +63,12 @@ internal static class ObjectLibrary
     [DllImport(Library, EntryPoint = "git_odb_exists_ext")]
     public static extern int ExistsNow(ObjectDatabaseHandle database, byte[] id, uint flags);
 
+    [DllImport(Library, EntryPoint = "git_merge_file")]
+    public static extern int MergeFile(out MergedFile merged, in FileSide start, in FileSide ours, in FileSide theirs, nint options);
+
+    [DllImport(Library, EntryPoint = "git_merge_file_result_free")]
+    public static extern void FreeMergedFile(ref MergedFile merged);
+
     [DllImport(Library, EntryPoint = "git_error_last")]
     private static extern nint GetLastError();
 

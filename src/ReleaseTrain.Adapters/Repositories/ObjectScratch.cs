@@ -42,7 +42,7 @@ internal sealed class ObjectScratch : ObjectStore, IObjectScratch
 
     public string? TryPlainMerge(string @base, string ours, string theirs) => _plain.TryMerge(ReadCommit(@base).Tree, ReadCommit(ours).Tree, ReadCommit(theirs).Tree);
 
-    public override IReadOnlyList<string?> MergeTrees(IReadOnlyList<(string Ours, string Theirs)> pairs) => _merger.MergeAll(pairs);
+    public override IReadOnlyList<MergedTree> MergeAll(IReadOnlyList<(string Ours, string Theirs)> pairs) => _merger.MergeAll(pairs);
 
     public string WriteCommit(CommitDraft draft) =>
         !_isUnsigned && _settings.IsTrue("commit.gpgsign") ? _signer.WriteCommit(draft) : Database.Write(ObjectKind.Commit, ObjectText.Of(draft));

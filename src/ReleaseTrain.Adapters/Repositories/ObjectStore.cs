@@ -94,11 +94,16 @@ internal class ObjectStore : IObjectStore, IDisposable
         return [.. Git.With("GIT_LITERAL_PATHSPECS", "1").Run(Encode(input), [.. arguments]).Lines.Select(ReadCommit)];
     }
 
-    public virtual IReadOnlyList<string?> MergeTrees(IReadOnlyList<(string Ours, string Theirs)> pairs)
+    public IReadOnlyList<string?> MergeTrees(IReadOnlyList<(string Ours, string Theirs)> pairs) => [.. MergeAll(pairs).Select(merged => merged.IsClean ? merged.Tree : null)];
+
+    public virtual IReadOnlyList<MergedTree> MergeAll(IReadOnlyList<(string Ours, string Theirs)> pairs)
     {
         using var folder = ScratchFolder.Create(Facts);
         return new TreeMerger(Git, _settings, this, Database, folder, Facts.WorkTree).MergeAll(pairs);
     }
+
+    public IContentMerger OpenContentMerger(string commit) =>
+        ContentMerger.Open(this, AttributeFiles.Find(Database, ReadCommit(commit).Tree).Select(file => file.Id), _settings);
 
     public void Dispose()
     {

@@ -40,9 +40,9 @@ internal sealed class TreeMerger
     }
 
     /// <summary>Pairs in one process for each set of attributes, which is nearly always one.</summary>
-    public IReadOnlyList<string?> MergeAll(IReadOnlyList<(string Ours, string Theirs)> pairs)
+    public IReadOnlyList<MergedTree> MergeAll(IReadOnlyList<(string Ours, string Theirs)> pairs)
     {
-        var trees = new string?[pairs.Count];
+        var merges = new MergedTree[pairs.Count];
         var groups = Enumerable.Range(0, pairs.Count)
             .Select(index => (Index: index, Place: _attributes.FolderFor(pairs[index].Ours)))
             .GroupBy(pair => (pair.Place, RunsAlone: _settings.IsTrue("merge.renormalize") ? pair.Index : -1));
@@ -51,11 +51,11 @@ internal sealed class TreeMerger
             var members = group.Select(pair => pair.Index).ToList();
             foreach (var (index, merged) in members.Zip(MergeGroup(group.Key.Place, [.. members.Select(index => pairs[index])])))
             {
-                trees[index] = merged.IsClean ? merged.Tree : null;
+                merges[index] = merged;
             }
         }
 
-        return trees;
+        return merges;
     }
 
     private List<MergedTree> MergeGroup(string place, IReadOnlyList<(string Ours, string Theirs)> pairs)

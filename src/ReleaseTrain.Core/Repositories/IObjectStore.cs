@@ -35,6 +35,12 @@ internal interface IObjectStore
     /// <summary>git's merges of pairs of commits in one process (<c>git merge-tree --stdin</c>): the tree, or null where they conflict. For proofs, not for building.</summary>
     IReadOnlyList<string?> MergeTrees(IReadOnlyList<(string Ours, string Theirs)> pairs);
 
+    /// <summary>The same, with what conflicts.</summary>
+    IReadOnlyList<MergedTree> MergeAll(IReadOnlyList<(string Ours, string Theirs)> pairs);
+
+    /// <summary>Merges of file contents as this repository has them made, with the attributes in a commit's tree.</summary>
+    IContentMerger OpenContentMerger(string commit);
+
     /// <summary>Commits reachable from the tip, newest first.</summary>
     IReadOnlyList<CommitObject> ReadLog(LogQuery query);
 }

@@ -11,6 +11,14 @@ internal sealed class Git(string folder)
 
     public string Run(params string[] arguments) => Feed(static _ => { }, arguments);
 
+    /// <summary>Runs git for an answer that it may give by its exit code.</summary>
+    public void Ask(params string[] arguments)
+    {
+        using var git = Process.Start(new ProcessStartInfo("git", arguments) { WorkingDirectory = folder, RedirectStandardOutput = true })!;
+        git.StandardOutput.ReadToEnd();
+        git.WaitForExit();
+    }
+
     /// <summary>Runs git with an input that is written while it runs.</summary>
     public string Feed(Action<Stream> write, params string[] arguments)
     {

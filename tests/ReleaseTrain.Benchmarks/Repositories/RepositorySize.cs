@@ -9,6 +9,9 @@ namespace ReleaseTrain.Benchmarks.Repositories;
 /// <param name="AreReady">Whether all of them are at review; else they are at every stage up to it.</param>
 internal sealed record RepositorySize(int Files, int Commits, int ClosedSpecs, int Specs, int EditsPerSpec, bool AreReady)
 {
+    /// <summary>Every so many specs, two edit the same line of one file; 0 for none.</summary>
+    public int Overlap { get; init; }
+
     /// <summary>A sprint of 20 specs in a big project.</summary>
     public static RepositorySize Sprint { get; } = new(Files: 50_000, Commits: 1_000, ClosedSpecs: 30, Specs: 20, EditsPerSpec: 14, AreReady: true);
 }

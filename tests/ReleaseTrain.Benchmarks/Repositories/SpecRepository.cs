@@ -49,7 +49,7 @@ internal sealed class SpecRepository
         }
     }
 
-    // Its documents, its work, its end: no file that another spec or dev touches.
+    // Its documents, its work, its end: no file that another spec or dev touches, but for the overlap.
     private void WriteSpec(HistoryWriter history, int number, int from)
     {
         var (name, start) = (Prose.SpecName(number), number * _size.EditsPerSpec);
@@ -60,9 +60,13 @@ internal sealed class SpecRepository
             FileChange.Moved(PathOf(start + _size.EditsPerSpec - 2), $"src/moved/{name}.txt"),
             FileChange.Removed(PathOf(start + _size.EditsPerSpec - 1)),
             new FileChange($"src/added/{name}.txt", Prose.Source(number, 3)),
+            .. SharedEdits(number),
         ]);
         history.Commit(name, worked, $"Bring {name} to {stage}", [new FileChange($"specs/{name}/.status", stage + "\n")]);
     }
+
+    private IEnumerable<FileChange> SharedEdits(int number) =>
+        _size.Overlap > 0 && number % _size.Overlap <= 1 ? [Edit((_size.Files / 2) + ((number + 1) / _size.Overlap), number + 2)] : [];
 
     private static FileChange Edit(int number, int version) => new(PathOf(number), Prose.Source(number, version));
 

@@ -1,0 +1,144 @@
+using ReleaseTrain.Repositories;
+using ReleaseTrain.Specs;
+
+namespace ReleaseTrain.Sprints;
+
+/// <summary>
+/// Foretells which specs cannot be merged together, and which not with the integration branch. What each changes is read once; only pairs that meet somewhere are
+/// looked at closer: file by file where both edit the same one, by git, all at once, where more than that is going on.
+/// </summary>
+internal sealed class ConflictForecast
+{
+    private readonly IObjectStore _objects;
+    private readonly IContentMerger _contents;
+    private readonly IntegrationTrack _track;
+    private readonly HashSet<(string Left, string Right)> _related = [];
+
+    private ConflictForecast(IObjectStore objects, IContentMerger contents, IntegrationTrack track)
+    {
+        _objects = objects;
+        _contents = contents;
+        _track = track;
+    }
+
+    /// <summary>Every pair of these specs, and each with the integration branch; in order.</summary>
+    /// <param name="view">The repository.</param>
+    /// <param name="specs">The specs; those without a branch, and those that have landed, are left out.</param>
+    public static IReadOnlyList<SpecConflict> Read(TrainView view, IReadOnlyList<SpecEntry> specs)
+    {
+        if (view.Integration.Effective is not { } integration)
+        {
+            return [];
+        }
+
+        TrainView.DemandHistory(view.Repository);
+        var open = specs.Where(entry => entry.Tip is not null && !entry.IsLanded).ToList();
+        var numbers = open.ToLookup(entry => entry.Spec.Id, StringComparer.Ordinal);
+        var lanes = open.ConvertAll(entry => ForecastLane.Of(view.Objects, entry, numbers[entry.Spec.Id].Count() == 1 ? entry.Spec.Id : entry.Name.Text));
+        var track = IntegrationTrack.Read(view.Objects, integration, lanes.Select(lane => lane.Fork).OfType<string>());
+        var forecast = new ConflictForecast(view.Objects, view.Objects.OpenContentMerger(integration), track);
+        forecast.Relate(ForkPoints.Read(view.Objects, integration, [.. lanes.Select(lane => lane.Tip).Distinct()]), lanes);
+        return forecast.Judge(lanes, new ForecastLane { Name = view.Roles.Integration, Tip = integration, Tree = view.Objects.ReadCommit(integration).Tree, Fork = integration });
+    }
+
+    // Those that share commits of their own did not meet at the integration branch, so nothing is known of where they did.
+    private void Relate(ForkPoints forks, IReadOnlyList<ForecastLane> lanes)
+    {
+        var owners = new Dictionary<string, List<ForecastLane>>(StringComparer.Ordinal);
+        foreach (var lane in lanes)
+        {
+            foreach (var commit in forks.Ahead(lane.Tip))
+            {
+                if (!owners.TryGetValue(commit, out var known))
+                {
+                    owners[commit] = known = [];
+                }
+
+                known.ForEach(other => _related.Add((other.Tip, lane.Tip)));
+                known.Add(lane);
+            }
+        }
+    }
+
+    private IReadOnlyList<SpecConflict> Judge(IReadOnlyList<ForecastLane> lanes, ForecastLane integration)
+    {
+        var pairs = new List<Pair>();
+        for (var left = 0; left < lanes.Count; left++)
+        {
+            pairs.Add(new Pair(lanes[left], integration));
+            pairs.AddRange(lanes.Skip(left + 1).Select(right => new Pair(lanes[left], right)));
+        }
+
+        var judged = pairs.ConvertAll(Judge);
+        var byGit = new Queue<SpecConflict>(AskGit([.. pairs.Where((_, index) => judged[index] is null)]));
+        return judged.ConvertAll(verdict => verdict ?? byGit.Dequeue());
+    }
+
+    // Null: git must say.
+    private SpecConflict? Judge(Pair pair)
+    {
+        if (_track.Find(pair.Left.Fork) is not { } left || _track.Find(pair.Right.Fork) is not { } right || _related.Contains((pair.Left.Tip, pair.Right.Tip)))
+        {
+            return null;
+        }
+
+        var (older, newer, from, to) = left <= right ? (pair.Left, pair.Right, left, right) : (pair.Right, pair.Left, right, left);
+        if (MeetInDirectory(older, newer, from, to))
+        {
+            return null;
+        }
+
+        var shared = older.Changes.Keys.Where(path => newer.Changes.ContainsKey(path) || _track.IsChanged(path, from, to)).Order(StringComparer.Ordinal).ToList();
+        return shared.Count == 0 ? pair.As(ConflictKind.None, []) : JudgeFiles(pair, older, newer, shared);
+    }
+
+    private bool MeetInDirectory(ForecastLane older, ForecastLane newer, int from, int to) =>
+        ForecastLane.LiesWithin(newer.Changes.Keys, older.Emptied)
+        || ForecastLane.LiesWithin(older.Changes.Keys, newer.Emptied)
+        || (older.Emptied.Count > 0 && ForecastLane.LiesWithin(_track.Changed(from, to), older.Emptied))
+        || _track.Emptied(from, to).Any(directories => ForecastLane.LiesWithin(older.Changes.Keys, directories));
+
+    private SpecConflict? JudgeFiles(Pair pair, ForecastLane older, ForecastLane newer, IReadOnlyList<string> shared)
+    {
+        var conflicting = new List<string>();
+        foreach (var path in shared)
+        {
+            var theirs = newer.Changes.TryGetValue(path, out var change) ? change.New : _objects.FindEntry(newer.Tree, path);
+            if (Merges(older.Changes[path].Old, older.Changes[path].New, theirs) is not { } isClean)
+            {
+                return null;
+            }
+
+            if (!isClean)
+            {
+                conflicting.Add(path);
+            }
+        }
+
+        return conflicting.Count > 0 ? pair.As(ConflictKind.Conflict, conflicting) : pair.As(ConflictKind.SamePath, shared);
+    }
+
+    // Two edits of one file; everything else may be a rename, and renames are git's.
+    private bool? Merges(TreeEntry? start, TreeEntry? mine, TreeEntry? theirs) =>
+        start is null || mine is null || theirs is null || !IsFile(start) || start.Mode != mine.Mode || start.Mode != theirs.Mode ? null
+        : mine.Id == theirs.Id || theirs.Id == start.Id || mine.Id == start.Id ? true
+        : _contents.Merges(start.Id, mine.Id, theirs.Id);
+
+    private static bool IsFile(TreeEntry entry) => entry.Mode is TreeEntry.File or "100755";
+
+    private IEnumerable<SpecConflict> AskGit(IReadOnlyList<Pair> pairs)
+    {
+        var merges = pairs.Count == 0 ? [] : _objects.MergeAll([.. pairs.Select(pair => (pair.Left.Tip, pair.Right.Tip))]);
+        foreach (var (pair, merged) in pairs.Zip(merges))
+        {
+            var paths = merged.Conflicts.Where(path => !LedgerPath.IsLedger(path)).ToList();
+            var shared = pair.Left.Changes.Keys.Where(pair.Right.Changes.ContainsKey).Order(StringComparer.Ordinal).ToList();
+            yield return paths.Count > 0 ? pair.As(ConflictKind.Conflict, paths) : shared.Count > 0 ? pair.As(ConflictKind.SamePath, shared) : pair.As(ConflictKind.None, []);
+        }
+    }
+
+    private sealed record Pair(ForecastLane Left, ForecastLane Right)
+    {
+        public SpecConflict As(ConflictKind kind, IReadOnlyList<string> paths) => new() { Left = Left.Name, Right = Right.Name, Kind = kind, Paths = paths };
+    }
+}
