@@ -3,16 +3,27 @@ using ReleaseTrain.Repositories;
 
 namespace ReleaseTrain.Adapters.Repositories;
 
-/// <summary>Finds every .gitattributes of a tree. Each directory is looked into, so nothing is made of what is only passed over.</summary>
+/// <summary>Where git finds attributes: in every directory of a tree, and in files of the repository and of the user.</summary>
 internal static class AttributeFiles
 {
-    public const string Name = ".gitattributes";
+    private const string Name = ".gitattributes";
 
     private static ReadOnlySpan<byte> NameBytes => ".gitattributes"u8;
 
     private static ReadOnlySpan<byte> DirectoryMode => "40000"u8;
 
-    /// <summary>Path, mode and blob of each.</summary>
+    public static bool IsOne(string path) => path == Name || path.EndsWith("/" + Name, StringComparison.Ordinal);
+
+    /// <summary>The attributes that hold for every tree.</summary>
+    public static IEnumerable<string> ReadOutside(RepositoryFacts facts, GitSettings settings)
+    {
+        var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+        var own = Environment.GetEnvironmentVariable("XDG_CONFIG_HOME") is { Length: > 0 } named ? named : Path.Combine(home, ".config");
+        var users = settings.Find("core.attributesfile") is { Length: > 0 } configured ? configured.StartsWith("~/", StringComparison.Ordinal) ? Path.Combine(home, configured[2..]) : configured : Path.Combine(own, "git", "attributes");
+        return new[] { Path.Combine(facts.CommonDirectory, "info", "attributes"), users }.Where(File.Exists).Select(File.ReadAllText);
+    }
+
+    /// <summary>Path, mode and blob of each file of a tree. Each directory is looked into, so nothing is made of what is only passed over.</summary>
     public static IReadOnlyList<(string Path, string Mode, string Id)> Find(ObjectDatabase database, string tree)
     {
         var found = new List<(string Path, string Mode, string Id)>();

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using System.Text;
 using ReleaseTrain.Repositories;
 
 namespace ReleaseTrain.Adapters.Repositories;
@@ -13,11 +12,11 @@ internal sealed class ContentMerger(IObjectStore objects, bool isPlain) : IConte
     private readonly Dictionary<string, byte[]?> _texts = new(StringComparer.Ordinal);
 
     /// <param name="objects">The objects.</param>
-    /// <param name="attributes">The blobs of the attribute files in force.</param>
+    /// <param name="attributes">The attribute files in force.</param>
     /// <param name="settings">The repository's settings.</param>
     public static ContentMerger Open(IObjectStore objects, IEnumerable<string> attributes, GitSettings settings)
     {
-        var isPlain = settings.Find("merge.default") is null && !settings.IsTrue("merge.renormalize") && !attributes.Any(blob => SpeaksOfMerges(Encoding.UTF8.GetString(objects.ReadBlob(blob))));
+        var isPlain = settings.Find("merge.default") is null && !settings.IsTrue("merge.renormalize") && !attributes.Any(SpeaksOfMerges);
         return new ContentMerger(objects, isPlain);
     }
 

@@ -1,4 +1,3 @@
-using System.Text;
 using ReleaseTrain.Repositories;
 
 namespace ReleaseTrain.Adapters.Repositories;
@@ -9,14 +8,8 @@ namespace ReleaseTrain.Adapters.Repositories;
 /// </summary>
 internal sealed class MergeAttributes(IObjectStore objects, ObjectDatabase database, ScratchFolder folder, MergeDrivers drivers)
 {
-    private const string FileName = ".gitattributes";
-
     private const string Executable = "100755";
     private const string EmptyTree = "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
-
-    private static ReadOnlySpan<byte> NameBytes => ".gitattributes"u8;
-
-    private static ReadOnlySpan<byte> DirectoryMode => "40000"u8;
 
     private Dictionary<string, (string Mode, string Id)>? _blobs;
     private string _tree = EmptyTree;
@@ -40,7 +33,11 @@ internal sealed class MergeAttributes(IObjectStore objects, ObjectDatabase datab
     private Dictionary<string, (string Mode, string Id)> ReadAll(string tree)
     {
         var blobs = new Dictionary<string, (string Mode, string Id)>(StringComparer.Ordinal);
-        Search(tree, string.Empty, blobs);
+        foreach (var (path, mode, id) in AttributeFiles.Find(database, tree))
+        {
+            Put(blobs, path, mode, id);
+        }
+
         foreach (var path in drivers.Paths)
         {
             ReadDriver(tree, path, blobs);
@@ -67,24 +64,6 @@ internal sealed class MergeAttributes(IObjectStore objects, ObjectDatabase datab
         }
     }
 
-    // Every directory is looked into, so nothing is made of what is only passed over.
-    private void Search(string tree, string prefix, Dictionary<string, (string Mode, string Id)> blobs)
-    {
-        ReadOnlySpan<byte> content = database.ReadTreeContent(tree);
-        while (!content.IsEmpty)
-        {
-            var entry = TreeContent.Take(ref content);
-            if (entry.Name.SequenceEqual(NameBytes))
-            {
-                Put(blobs, prefix + FileName, TreeContent.ModeText(entry.Mode), Hexadecimal.Of(entry.Id));
-            }
-            else if (entry.Mode.SequenceEqual(DirectoryMode))
-            {
-                Search(Hexadecimal.Of(entry.Id), $"{prefix}{Encoding.UTF8.GetString(entry.Name)}/", blobs);
-            }
-        }
-    }
-
     private Dictionary<string, (string Mode, string Id)> Follow(Dictionary<string, (string Mode, string Id)> before, string tree)
     {
         var changes = TreeDiff.Compare(objects, _tree, tree);
@@ -94,7 +73,7 @@ internal sealed class MergeAttributes(IObjectStore objects, ObjectDatabase datab
         }
 
         var blobs = new Dictionary<string, (string Mode, string Id)>(before, StringComparer.Ordinal);
-        foreach (var change in changes.Where(change => change.Path == FileName || change.Path.EndsWith("/" + FileName, StringComparison.Ordinal)))
+        foreach (var change in changes.Where(change => AttributeFiles.IsOne(change.Path)))
         {
             blobs.Remove(change.Path);
             if (change.New is { } added)

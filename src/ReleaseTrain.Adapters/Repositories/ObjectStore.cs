@@ -103,7 +103,7 @@ internal class ObjectStore : IObjectStore, IDisposable
     }
 
     public IContentMerger OpenContentMerger(string commit) =>
-        ContentMerger.Open(this, AttributeFiles.Find(Database, ReadCommit(commit).Tree).Select(file => file.Id), _settings);
+        ContentMerger.Open(this, AttributeFiles.Find(Database, ReadCommit(commit).Tree).Select(file => System.Text.Encoding.UTF8.GetString(ReadBlob(file.Id))).Concat(AttributeFiles.ReadOutside(Facts, _settings)), _settings);
 
     public void Dispose()
     {
