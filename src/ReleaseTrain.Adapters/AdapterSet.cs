@@ -17,4 +17,6 @@ internal sealed class AdapterSet : IAdapters
     public ILedgerFormat Ledgers { get; } = new YamlLedgerFormat();
 
     public ISpecDocuments Documents { get; } = new MarkdownSpecDocuments();
+
+    public ISpeckitFiles Speckit { get; } = new YamlSpeckitFiles();
 }

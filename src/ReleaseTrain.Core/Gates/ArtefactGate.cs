@@ -24,11 +24,13 @@ internal static class ArtefactGate
     private static string? FindMissing(SpecEntry entry, SpecStage stage) => stage switch
     {
         SpecStage.Draft => Unless(entry.Files.Has("spec.md"), "spec.md"),
-        SpecStage.Clarified => Unless(entry.Files.Has("plan.md"), "plan.md"),
-        SpecStage.Planned => Unless(entry.Files.Has("tasks.md"), "tasks.md"),
-        SpecStage.Tasked => Unless(entry.Files.HasDocuments("checklists"), "checklists/requirements.md"),
+        SpecStage.Clarified => Unless(entry.Files.Has("plan.md") || IsWaived(entry, "plan-missing"), "plan.md"),
+        SpecStage.Planned => Unless(entry.Files.Has("tasks.md") || IsWaived(entry, "tasks-missing"), "tasks.md"),
+        SpecStage.Tasked => Unless(entry.Files.HasDocuments("checklists") || IsWaived(entry, "checklist-missing"), "checklists/requirements.md"),
         _ => null,
     };
+
+    private static bool IsWaived(SpecEntry entry, string check) => entry.Ledger.Waivers.Any(waiver => waiver.Check == check);
 
     private static string? Unless(bool isThere, string document) => isThere ? null : document;
 }

@@ -13,4 +13,6 @@ internal interface IAdapters
     ILedgerFormat Ledgers { get; }
 
     ISpecDocuments Documents { get; }
+
+    ISpeckitFiles Speckit { get; }
 }

@@ -1,10 +1,14 @@
 using System.Text;
+using ReleaseTrain.Gates;
 using ReleaseTrain.Operations;
 using ReleaseTrain.Repositories;
 
 namespace ReleaseTrain.Specs;
 
-/// <summary>Makes branches for new specs on the integration branch's effective tip, each with one commit: specification, stage, ledger.</summary>
+/// <summary>
+/// Makes branches for new specs on the integration branch's effective tip, hotfixes on the main branch's, which holds nothing unreleased; each with one commit:
+/// specification, stage, ledger.
+/// </summary>
 internal sealed class NewSpecPlanner
 {
     private readonly TrainView _view;
@@ -19,18 +23,23 @@ internal sealed class NewSpecPlanner
         _view = view;
         _entries = entries;
         _request = request;
-        _base = FindBase(view);
+        _base = request.Kind == SpecKind.Hotfix ? FindMain(view) : FindBase(view);
         _operation = Ulid.Create(view.Now);
         _identity = view.Repository.ReadIdentity(view.Now);
     }
 
-    /// <exception cref="ReleaseTrainException">NoCommitYet, IntegrationMissing, IntegrationDiverged, RemoteNotFound, WorkTreeMissing, WorkTreeBusy, WorkTreeDirty, FolderExists.</exception>
+    /// <exception cref="ReleaseTrainException">NoCommitYet, IntegrationMissing, IntegrationDiverged, MainMissing, MainDiverged, TemplateInvalid, RemoteNotFound, WorkTreeMissing, WorkTreeBusy, WorkTreeDirty, FolderExists.</exception>
     public static NewSpecPlan Plan(TrainView view, IReadOnlyList<SpecEntry> entries, NewSpecRequest request)
     {
         var planner = new NewSpecPlanner(view, entries, request);
         var numbers = SpecNumbers.Read(view);
         var isSpeckit = NamingRule.IsSpeckit(view, numbers.Names);
-        var made = request.Drafts.Select(draft => planner.Make(draft, SpecName.Create(SpecKind.Feature, isSpeckit, numbers.Take(SpecKind.Feature), draft.Slug))).ToList();
+        var isTimed = request.Kind == SpecKind.Feature && isSpeckit && SpeckitOptions.CountsByTime(view);
+
+        // Several of one moment are a second apart.
+        var made = request.Drafts.Select((draft, index) => planner.Make(draft, isTimed
+            ? SpecName.CreateTimed(view.Now.AddSeconds(index), draft.Slug)
+            : SpecName.Create(request.Kind, isSpeckit, numbers.Take(request.Kind), draft.Slug))).ToList();
         return new NewSpecPlan(planner.MakeOperation(made), made);
     }
 
@@ -47,15 +56,38 @@ internal sealed class NewSpecPlanner
         return integration.IsDiverged ? throw Divergence.OfIntegration(view).AsException() : tip;
     }
 
+    // The integration branch may hold what is not released yet; a hotfix takes nothing of it along.
+    private static string FindMain(TrainView view)
+    {
+        if (view.Roles.Main == view.Roles.Integration)
+        {
+            return FindBase(view);
+        }
+
+        var main = view.TipOf(view.Roles.Main, view.Roles.Main);
+        if (main.Effective is not { } tip)
+        {
+            throw new TrainError("MainMissing", $"There is no branch '{main.Name}', so nothing is released that a hotfix could mend.", main.Name, "New-Spec without -Hotfix").AsException();
+        }
+
+        return !main.IsDiverged ? tip : throw new TrainError(
+            "MainDiverged",
+            $"'{main.Name}' and '{view.Roles.Remote}/{main.Name}' each have commits that the other lacks.",
+            main.Name,
+            $"git log --oneline --left-right {main.Name}...{view.Roles.Remote}/{main.Name}").AsException();
+    }
+
     private NewSpec Make(SpecDraft draft, SpecName name)
     {
         var directory = $"{_view.Configuration.SpecsDirectory}/{name.Text}";
-        var document = SpecTemplate.Fill(SpecTemplate.Read(_view, _request.Template), name, draft.Title, _view.Now);
+        var document = SpecTemplate.Fill(SpecTemplate.Read(_view, name.Kind, _request.Template), name, draft.Title, _view.Now);
         var ledger = new LedgerRecord
         {
             Uid = LedgerEdit.NewId(),
+            Kind = name.Kind == SpecKind.Hotfix ? name.Kind : null,
             Priority = draft.Priority,
-            ChangeKind = draft.ChangeKind,
+            ChangeKind = draft.ChangeKind ?? (name.Kind == SpecKind.Hotfix ? ChangeKind.Fix : null),
+            Waivers = draft.IsFast || name.Kind == SpecKind.Hotfix ? FastTrack.Waive(name.Kind, _view.Configuration.Gates, _identity.ToString(), _view.Now, draft.Reason) : [],
             Title = _view.Adapters.Documents.ReadTitle(document) == draft.Title ? null : draft.Title,
             Assignee = draft.Assignee,
             Issues = draft.Issues,
@@ -71,10 +103,14 @@ internal sealed class NewSpecPlanner
         var message = Trailers.Message(
             $"Draft {name.Id}: {draft.Title}",
             null,
-            (Trailers.Spec, name.Text),
-            (Trailers.SpecUid, ledger.Uid),
-            (Trailers.Stage, StageNames.Format(SpecStage.Draft)),
-            (Trailers.Operation, _operation));
+            [
+                (Trailers.Spec, name.Text),
+                (Trailers.SpecUid, ledger.Uid),
+                (Trailers.Stage, StageNames.Format(SpecStage.Draft)),
+                .. ledger.Waivers.Select(waiver => (Trailers.Waiver, (string?)$"{waiver.Check}: {waiver.Reason}")),
+                (Trailers.Reason, draft.Reason),
+                (Trailers.Operation, _operation),
+            ]);
         var commit = _view.Builder.WriteCommit(new CommitDraft(tree, [_base], _identity, _identity, message));
         return new NewSpec(draft, Read(name, directory, tree, commit, draft), commit, edits);
     }
@@ -84,9 +120,12 @@ internal sealed class NewSpecPlanner
     // Read as any other spec is, so that what comes out is what Get-Spec will show.
     private Spec Read(SpecName name, string directory, string tree, string commit, SpecDraft draft)
     {
-        var branch = new SpecBranch(name.Text, name, commit, null, commit, IsDiverged: false, IsWithinIntegration: false, [_base]);
+        var branch = new SpecBranch(name.Text, name, commit, null, commit, IsDiverged: false, IsWithinIntegration: false, ForkPoints());
         return new SpecReader(_view).ReadOpen(branch, directory, tree, isOnIntegration: false).Spec with { DependsOn = [.. draft.DependsOn.Select(entry => entry.Spec.Id)] };
     }
+
+    private IReadOnlyList<string> ForkPoints() =>
+        _request.Kind == SpecKind.Hotfix && _view.Integration.Effective is { } integration ? _view.Objects.MergeBases(_base, integration) : [_base];
 
     private OperationPlan MakeOperation(IReadOnlyList<NewSpec> made)
     {
@@ -119,6 +158,8 @@ internal sealed class NewSpecPlanner
         ("title", draft.Title),
         ("priority", draft.Priority?.ToString()),
         ("changeKind", draft.ChangeKind?.ToString()),
+        ("fastTrack", PlanBases.Flag(draft.IsFast)),
+        ("reason", draft.Reason),
         ("assignee", draft.Assignee),
         ("issues", string.Join(", ", draft.Issues)),
         ("dependsOn", string.Join(", ", draft.DependsOn.Select(entry => entry.Name.Text))),

@@ -7,6 +7,9 @@ internal sealed record NewSpecRequest
 
     public required string Command { get; init; }
 
+    /// <summary>What the specs are: all features, or all hotfixes.</summary>
+    public SpecKind Kind { get; init; } = SpecKind.Feature;
+
     /// <summary>The template of the module, for repositories that have none.</summary>
     public required Func<byte[]> Template { get; init; }
 

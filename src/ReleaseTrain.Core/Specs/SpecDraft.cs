@@ -16,5 +16,11 @@ internal sealed record SpecDraft
 
     public IReadOnlyList<string> Issues { get; init; } = [];
 
+    /// <summary>Whether it goes the short way: a hotfix does always.</summary>
+    public bool IsFast { get; init; }
+
+    /// <summary>Why, where somebody said so.</summary>
+    public string? Reason { get; init; }
+
     public IReadOnlyList<SpecEntry> DependsOn { get; init; } = [];
 }

@@ -84,6 +84,14 @@ internal sealed partial record SpecName
         return new SpecName($"{Text[..digits.Index]}{written}{Text[(digits.Index + digits.Length)..]}", Kind, number, Slug);
     }
 
+    /// <summary>Makes a name of a moment, as spec-kit does: <c>20260101-120000-slug</c>.</summary>
+    /// <exception cref="ReleaseTrainException">SpecNameInvalid.</exception>
+    public static SpecName CreateTimed(DateTimeOffset at, string slug)
+    {
+        var text = string.Create(CultureInfo.InvariantCulture, $"{at:yyyyMMdd-HHmmss}-{CheckSlug(slug)}");
+        return new SpecName(text, SpecKind.Feature, null, slug);
+    }
+
     /// <summary>Makes a slug of a title: lower case, words of letters and digits with hyphens between, cut at a word's end.</summary>
     /// <exception cref="ReleaseTrainException">SpecNameInvalid where the title has letters without a plain form, or none at all.</exception>
     public static string MakeSlug(string title) => SpecSlug.FromTitle(title);

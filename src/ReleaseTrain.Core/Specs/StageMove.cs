@@ -12,7 +12,7 @@ internal static class StageMove
     public static LedgerRequest Decide(SpecEntry entry, SpecStage? asked, string? reason)
     {
         var from = entry.Spec.Stage;
-        var to = asked ?? from + 1;
+        var to = asked ?? Following(entry.Spec);
         var isUnreadable = entry.StatusText is { } text && StageNames.Parse(text) is null;
         DemandSettable(entry, to);
         if (isUnreadable && (asked is null || string.IsNullOrWhiteSpace(reason)))
@@ -35,6 +35,9 @@ internal static class StageMove
             Mends = isUnreadable,
         };
     }
+
+    // A hotfix goes from draft to implementing at once.
+    private static SpecStage Following(Spec spec) => spec.Kind == SpecKind.Hotfix && spec.Stage < SpecStage.Implementing ? SpecStage.Implementing : spec.Stage + 1;
 
     private static void DemandSettable(SpecEntry entry, SpecStage to)
     {

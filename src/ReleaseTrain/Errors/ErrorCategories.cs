@@ -33,6 +33,7 @@ internal static class ErrorCategories
         ["OperationNotFound"] = ErrorCategory.ObjectNotFound,
         ["IntegrationMissing"] = ErrorCategory.ObjectNotFound,
         ["LandingUnsupported"] = ErrorCategory.NotImplemented,
+        ["MainMissing"] = ErrorCategory.ObjectNotFound,
         ["NativeLibraryMissing"] = ErrorCategory.NotInstalled,
         ["ObjectFormatUnsupported"] = ErrorCategory.NotImplemented,
         ["ObjectMissing"] = ErrorCategory.ObjectNotFound,
@@ -66,6 +67,7 @@ internal static class ErrorCategories
         ["LedgerInvalid"] = ErrorCategory.InvalidData,
         ["OperationUnreadable"] = ErrorCategory.InvalidData,
         ["SprintUnreadable"] = ErrorCategory.InvalidData,
+        ["TemplateInvalid"] = ErrorCategory.InvalidData,
 
         // What is not allowed
         ["AccessDenied"] = ErrorCategory.PermissionDenied,

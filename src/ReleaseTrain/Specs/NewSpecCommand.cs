@@ -61,6 +61,24 @@ public sealed class NewSpecCommand : ChangingCmdlet
     [AllowEmptyCollection]
     public string?[]? Issue { get; set; }
 
+    /// <summary>Makes hotfixes: numbered apart, from the main branch, with a text of problem and solution, from draft to implementing in one step.</summary>
+    [Parameter]
+    public SwitchParameter Hotfix { get; set; }
+
+    /// <summary>Leaves out what a quick win needs not: plan, tasks and checklist are waived, in the open.</summary>
+    [Parameter]
+    public SwitchParameter FastTrack { get; set; }
+
+    /// <summary>Why; for -Hotfix and -FastTrack it is the reason of what is waived, and a sentence says it where nobody does.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Reason { get; set; }
+
+    /// <summary>Names the new spec in .specify/feature.json of the work tree that shows it, so that spec-kit works on it.</summary>
+    [Parameter(ParameterSetName = CheckoutSet)]
+    [Parameter(ParameterSetName = WorktreeSet)]
+    public SwitchParameter SetCurrent { get; set; }
+
     /// <summary>Switches the work tree of the repository to the new branch.</summary>
     [Parameter(ParameterSetName = CheckoutSet, Mandatory = true)]
     public SwitchParameter Checkout { get; set; }
@@ -88,6 +106,8 @@ public sealed class NewSpecCommand : ChangingCmdlet
             Slug = slug is null ? SpecName.MakeSlug(title) : SpecName.CheckSlug(slug),
             Priority = priority,
             ChangeKind = changeKind,
+            IsFast = FastTrack,
+            Reason = Reason is null ? null : SpecText.OneLine(Reason),
             Assignee = assignee.Length == 0 ? null : assignee,
             Issues = issues,
             DependsOn = new SpecDependencies(entries).Resolve(dependsOn),
@@ -148,6 +168,7 @@ public sealed class NewSpecCommand : ChangingCmdlet
                 tried.UnionWith(plan.Specs.Select(made => made.Spec.Name));
                 PublishProbe.Demand(session.View, plan.Operation);
                 session.Execute(plan.Operation);
+                MakeCurrent(session, plan);
                 WarnOfLimit(session, entries, plan);
                 if (Push)
                 {
@@ -175,13 +196,14 @@ public sealed class NewSpecCommand : ChangingCmdlet
             {
                 Drafts = drafts,
                 Command = MyInvocation.MyCommand.Name,
+                Kind = Hotfix ? SpecKind.Hotfix : SpecKind.Feature,
                 Template = ReadTemplate,
                 Push = Push,
                 Checkout = Checkout,
                 WorkTree = Worktree is null ? null : ResolveFolder(Worktree),
             });
             session.Check(plan.Operation);
-            var declined = plan.Specs.Where(made => approved.Add(made.Spec.Name) && Ask($"Make {made.Spec.Name} ({made.Spec.Title}) from '{session.View.Roles.Integration}'") == Approval.Declined).Select(made => made.Draft).ToList();
+            var declined = plan.Specs.Where(made => approved.Add(made.Spec.Name) && Ask($"Make {made.Spec.Name} ({made.Spec.Title}) from '{(Hotfix ? session.View.Roles.Main : session.View.Roles.Integration)}'") == Approval.Declined).Select(made => made.Draft).ToList();
             if (declined.Count == 0)
             {
                 return plan;
@@ -211,7 +233,25 @@ public sealed class NewSpecCommand : ChangingCmdlet
         return drafts;
     }
 
-    private byte[] ReadTemplate() => File.ReadAllBytes(Path.Combine(MyInvocation.MyCommand.Module.ModuleBase, "templates", "spec.md"));
+    private byte[] ReadTemplate() => File.ReadAllBytes(Path.Combine(MyInvocation.MyCommand.Module.ModuleBase, "templates", Hotfix ? "hotfix.md" : "spec.md"));
+
+    // The spec is made by then, whatever becomes of a file that only spec-kit reads.
+    private void MakeCurrent(ChangeSession session, NewSpecPlan plan)
+    {
+        if (!SetCurrent)
+        {
+            return;
+        }
+
+        try
+        {
+            CurrentFeature.Write(Worktree is null ? session.View.Repository.Facts.WorkTree! : ResolveFolder(Worktree), plan.Specs[0].Spec.Directory);
+        }
+        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
+        {
+            Reporter.Warning("CurrentNotSet", $".specify/feature.json could not be written: {failed.Message}");
+        }
+    }
 
     private void WarnOfLimit(ChangeSession session, IReadOnlyList<SpecEntry> entries, NewSpecPlan plan)
     {

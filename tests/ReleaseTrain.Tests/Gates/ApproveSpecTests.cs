@@ -189,4 +189,42 @@ public sealed class ApproveSpecTests
         Assert.Contains("Clarity Attested", landed.Output.Select(item => item.ToString()));
         Assert.Contains("Quality Failed", landed.Output.Select(item => item.ToString()));
     }
+
+    [Fact]
+    public void Principles_are_those_of_the_integration_branch_named_in_full_in_part_or_by_wildcard()
+    {
+        using var repository = SpecScenes.CreateTrain();
+        repository.Commit("Constitution", (".specify/memory/constitution.md", "# Test Constitution\n\n## Core Principles\n\n### I. Library-First\n\nText.\n\n### II. Test-First (NON-NEGOTIABLE)\n\nText.\n\n## Governance\n\n**Version**: 1.0.0 | **Ratified**: 2025-01-01 | **Last Amended**: 2025-01-01\n"));
+        repository.AddSpec("spec-001-work", files: [("src/a.txt", "a"), (".specify/memory/constitution.md", "# Mine\n\n## Core Principles\n\n### I. Anything Goes\n\nText.\n")]);
+        using var engine = new ModuleEngine(repository.Path);
+
+        Assert.Equal(["PrincipleNotFound"], engine.Run("Approve-Spec 1 -Principle 'Anything Goes'").ErrorIds);
+        engine.Run("Approve-Spec 1 -Principle library").ThrowOnError();
+        Assert.Contains("principle: Library-First", repository.Git("show", Ledger), StringComparison.Ordinal);
+        Assert.Equal(["Attested"], Verdict(engine, "Library-First"));
+        Assert.Equal(["NotLookedAt"], Verdict(engine, "Test-First*"));
+
+        engine.Run("Approve-Spec 1 -Principle *").ThrowOnError();
+
+        Assert.Equal(["Attested"], Verdict(engine, "Test-First*"));
+        Assert.Equal(["NotLookedAt"], Verdict(engine, "Clarity"));
+        Assert.Single(repository.Git("show", "-s", "--format=%(trailers:key=Attestation,valueonly)", "spec-001-work").Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [Fact]
+    public void A_constitution_that_is_still_the_template_names_no_principle_and_the_sprint_says_so()
+    {
+        using var repository = SpecScenes.CreateTrain();
+        repository.Commit("Constitution", (".specify/memory/constitution.md", "# [PROJECT_NAME] Constitution\n\n## Core Principles\n\n### [PRINCIPLE_1_NAME]\n\n[PRINCIPLE_1_DESCRIPTION]\n"));
+        repository.AddReadySpecs(1);
+        using var engine = new ModuleEngine(repository.Path);
+
+        var said = engine.Run("(Start-Sprint -WhatIf).Constitution[0]").ThrowOnError();
+
+        Assert.Equal(["NotLookedAt"], said.Texts("Verdict"));
+        Assert.Contains(".specify/memory/constitution.md:1", said.Texts("Message")[0], StringComparison.Ordinal);
+    }
+
+    private static IReadOnlyList<string?> Verdict(ModuleEngine engine, string principle) =>
+        engine.Run($"(Start-Sprint -WhatIf).Constitution.Where({{ $_.Principle -like '{principle}' }})").ThrowOnError().Texts("Verdict");
 }
