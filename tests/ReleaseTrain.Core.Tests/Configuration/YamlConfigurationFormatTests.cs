@@ -114,6 +114,7 @@ public sealed class YamlConfigurationFormatTests
     }
 
     [Theory]
+    [InlineData("gates: { constitution-draft: block }\n", "1:30", "'gates.constitution-draft': found 'block'; allowed: warn", "")]
     [InlineData("brnches:\n  dev: dev\n", "1:1", "the key 'brnches' is unknown", "Did you mean 'branches'?")]
     [InlineData("branches:\n  intergration: master\n", "2:3", "'branches.intergration' is unknown; allowed: integration, dev, main, protected, maxParallelSpecs", "Did you mean 'integration'?")]
     [InlineData("tagPrefix: v\n", "1:1", "'tagPrefix' is unknown", "Did you mean 'release.tagPrefix'?")]

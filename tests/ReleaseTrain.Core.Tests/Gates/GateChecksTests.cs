@@ -21,6 +21,16 @@ public sealed class GateChecksTests
         Assert.Equal(GateChecks.AskedFrom(SpecStage.Tasked), GateChecks.AskedFrom(SpecStage.ChecklistValidated));
 
     [Fact]
+    public void The_constitution_is_asked_at_five_points_and_blocks_at_none()
+    {
+        var rules = GateChecks.All.Where(rule => rule.IsInforming).ToList();
+
+        Assert.Equal([SpecStage.Draft, SpecStage.Clarified, SpecStage.Implementing, SpecStage.Testing, SpecStage.Merged], rules.Select(rule => rule.From));
+        Assert.All(rules, rule => Assert.Equal(GateSeverity.Warn, rule.Severity));
+        Assert.All(rules, rule => Assert.False(rule.IsFixed));
+    }
+
+    [Fact]
     public void Nothing_passes_over_red_tests()
     {
         var off = GateChecks.All.ToDictionary(rule => rule.Id, _ => GateSeverity.Off);
