@@ -17,7 +17,7 @@ internal sealed class IndexWriter(GitCommand git, WorkTreeFolder folder)
         }
 
         var skipped = isSparse ? FindSkipped(entries) : [];
-        var answer = git.Ask(Join(entries.OrderBy(entry => entry.Entry is not null).Select(Line)), "update-index", "-z", "--index-info");
+        var answer = WriteNames(entries)!;
         if (!answer.IsSuccess)
         {
             return answer;
@@ -32,6 +32,10 @@ internal sealed class IndexWriter(GitCommand git, WorkTreeFolder folder)
         answer = present[false].Any() ? git.Ask(Join(present[false]), "checkout-index", "-f", "-u", "-z", "--stdin") : answer;
         return present[true].Any() && answer.IsSuccess ? git.Ask(Join(present[true]), "update-index", "--skip-worktree", "-z", "--stdin") : answer;
     }
+
+    /// <summary>Writes the entries alone and leaves every file as it is. Null when there was nothing to do.</summary>
+    public GitAnswer? WriteNames(IReadOnlyList<IndexEntry> entries) =>
+        entries.Count == 0 ? null : git.Ask(Join(entries.OrderBy(entry => entry.Entry is not null).Select(Line)), "update-index", "-z", "--index-info");
 
     private static string Line(IndexEntry entry) => entry.Entry is { } present ? $"{present.Mode} {present.Id} 0\t{entry.Path}" : Absent + entry.Path;
 

@@ -6,6 +6,9 @@ namespace ReleaseTrain.Adapters.Repositories;
 /// <summary>One work tree. git moves it, reads its state and writes its files; what is asked of the disk alone is asked directly.</summary>
 internal sealed class WorkTree(GitCommand git, GitSettings settings, WorkTreeState state, IObjectStore objects, Rehearsals rehearsals) : IWorkTree
 {
+    // git's words for what it would lose, before it has changed anything.
+    private static readonly string[] ForeignWork = ["not uptodate", "would be overwritten", "would be removed", "would lose untracked"];
+
     private readonly GitCommand _git = git.In(state.Path).With("GIT_DIR", state.GitDirectory).With("GIT_WORK_TREE", state.Path);
     private readonly WorkTreeFolder _folder = new(state.Path);
 
@@ -38,7 +41,12 @@ internal sealed class WorkTree(GitCommand git, GitSettings settings, WorkTreeSta
         if (!answer.IsSuccess)
         {
             DemandUnlocked(answer);
-            DemandClean(FindDirty(oldCommit, [.. changes.Select(change => change.Path)]));
+            if (Array.Exists(ForeignWork, words => answer.Complaint.Contains(words, StringComparison.Ordinal)))
+            {
+                DemandClean(FindDirty(oldCommit, [.. changes.Select(change => change.Path)]));
+            }
+
+            // A filter that fails, or a full disk: some files are there already, and they are nobody's work.
             throw GitFailure.Of(answer, State.Path, move).AsException();
         }
     }
@@ -50,7 +58,13 @@ internal sealed class WorkTree(GitCommand git, GitSettings settings, WorkTreeSta
         var isForward = target == newCommit;
         var (settled, left) = new WorkTreeContent(_git, _folder).Sort(changes, settings.IsTrue("core.sparsecheckout"));
         Write([.. settled.Select(change => new IndexEntry(change.Path, isForward ? change.New : change.Old))]);
-        return left;
+
+        // With the other side's entry the next plain commit would undo the move at that path: only what the user staged stays.
+        var entries = new IndexReader(_git).Read([.. left.Select(change => change.Path)]);
+        DemandWritten(new IndexWriter(Finished, _folder).WriteNames([.. left
+            .Where(change => entries.GetValueOrDefault(change.Path) is var entry && (entry == change.Old || entry == change.New))
+            .Select(change => new IndexEntry(change.Path, isForward ? change.New : change.Old))]));
+        return [.. left.Select(change => change.Path)];
     }
 
     public void WriteEntries(IReadOnlyList<TreeEdit> edits)
@@ -84,9 +98,11 @@ internal sealed class WorkTree(GitCommand git, GitSettings settings, WorkTreeSta
     private IReadOnlyList<TreeChange> Compare(string oldCommit, string newCommit) =>
         TreeDiff.Compare(objects, objects.ReadCommit(oldCommit).Tree, objects.ReadCommit(newCommit).Tree);
 
-    private void Write(IReadOnlyList<IndexEntry> entries)
+    private void Write(IReadOnlyList<IndexEntry> entries) =>
+        DemandWritten(new IndexWriter(Finished, _folder).Write(entries, settings.IsTrue("core.sparsecheckout")));
+
+    private void DemandWritten(GitAnswer? answer)
     {
-        var answer = new IndexWriter(Finished, _folder).Write(entries, settings.IsTrue("core.sparsecheckout"));
         if (answer is { IsSuccess: false })
         {
             DemandUnlocked(answer);
@@ -118,7 +134,7 @@ internal sealed class WorkTree(GitCommand git, GitSettings settings, WorkTreeSta
     {
         if (dirty.Count > 0)
         {
-            throw new TrainError("WorkTreeDirty", $"'{State.Path}' holds work of yours that this would touch: {string.Join(", ", dirty)}. Nothing in it has been changed.", State.Path, "git stash --include-untracked, or commit it").AsException();
+            throw new TrainError("WorkTreeDirty", $"'{State.Path}' holds work of yours that this would touch: {string.Join(", ", dirty)}. Nothing in it has been changed.", State.Path, $"git -C '{State.Path}' stash --include-untracked, or commit it; move away what is ignored").AsException();
         }
     }
 }

@@ -27,15 +27,15 @@ internal sealed class WorkTreeContent(GitCommand git, WorkTreeFolder folder)
         return bytes.AsSpan().Contains(CarriageReturn) ? Clean(path) : bytes;
     }
 
-    /// <summary>The changes whose path holds either side's content, and the paths that hold neither.</summary>
-    public (IReadOnlyList<TreeChange> Known, IReadOnlyList<string> Foreign) Sort(IReadOnlyList<TreeChange> changes, bool isSparse)
+    /// <summary>The changes whose path holds either side's content, and those whose path holds neither.</summary>
+    public (IReadOnlyList<TreeChange> Known, IReadOnlyList<TreeChange> Foreign) Sort(IReadOnlyList<TreeChange> changes, bool isSparse)
     {
         var found = FindNames([.. changes.Select(change => change.Path)]);
         bool IsKnown(TreeChange change) =>
             change.Old?.Mode == TreeEntry.Submodule || change.New?.Mode == TreeEntry.Submodule ||
             (found.GetValueOrDefault(change.Path) is var name && (name == change.Old?.Id || name == change.New?.Id || (isSparse && name is null)));
         var sorted = changes.ToLookup(IsKnown);
-        return ([.. sorted[true]], [.. sorted[false].Select(change => change.Path)]);
+        return ([.. sorted[true]], [.. sorted[false]]);
     }
 
     private Dictionary<string, string?> FindNames(IReadOnlyList<string> paths)

@@ -261,6 +261,52 @@ public sealed class WorkTreeTests : IDisposable
     }
 
     [Fact]
+    public void A_filter_that_fails_is_not_taken_for_work_of_yours()
+    {
+        _git.Commit("Attributes", (".gitattributes", "z.txt filter=failing\n"));
+        var (old, next) = (_git.Head, _git.CommitOn("filtered", "main", "New", ("a.txt", "new\n"), ("z.txt", "z\n")));
+        _git.Git("config", "filter.failing.smudge", "false");
+        _git.Git("config", "filter.failing.required", "true");
+        using var repository = _git.Open();
+
+        var refused = Refused(() => Open(repository).Move(old, next));
+
+        Assert.Equal("GitFailed", refused.Id);
+        Assert.Contains("z.txt", refused.Message, StringComparison.Ordinal);
+        _git.Git("config", "--unset", "filter.failing.required");
+        Assert.Empty(Open(repository).Settle(old, next, next));
+        _git.Git("update-ref", "refs/heads/main", next);
+        Assert.Empty(_git.Git("status", "--porcelain"));
+    }
+
+    [Fact]
+    public void What_is_left_differs_from_the_new_commit_and_no_commit_takes_the_move_back()
+    {
+        _git.Write("edit.txt", "mine\n");
+        _git.Write("added [1] 🚂/new.txt", "mine too\n");
+        using var repository = _git.Open();
+
+        Open(repository).Settle(_old, _new, _new);
+
+        _git.Git("update-ref", "refs/heads/main", _new);
+        Assert.Equal(" M \"added [1] 🚂/new.txt\"\n M edit.txt", _git.Git("-c", "core.quotePath=false", "status", "--porcelain"));
+        Assert.Empty(_git.Git("diff", "--cached", "--name-only"));
+    }
+
+    [Fact]
+    public void What_is_left_and_was_staged_stays_staged()
+    {
+        _git.Write("edit.txt", "mine\n");
+        _git.Git("add", "edit.txt");
+        _git.Write("edit.txt", "mine, edited on top\n");
+        using var repository = _git.Open();
+
+        Assert.Equal(["edit.txt"], Open(repository).Settle(_old, _new, _new));
+        Assert.Equal("mine", _git.Git("show", ":edit.txt"));
+        Assert.Equal("mine, edited on top\n", _git.Read("edit.txt"));
+    }
+
+    [Fact]
     public void An_index_lock_that_someone_holds_open_is_not_removed()
     {
         var file = Path.Combine(_git.GitDirectory, "index.lock");
