@@ -74,6 +74,11 @@ internal sealed class Push(GitCommand git, string remote, string address)
             return new PushReport(PushAnswer.Refused, [.. changes.Select(change => new PushedRef(change.Ref, IsAccepted: false, "the pre-push hook declined"))], answer.Complaint);
         }
 
+        if (lines.Count == 0 && RemoteRefusal.IsOfGitItself(answer))
+        {
+            return new PushReport(PushAnswer.Refused, [.. changes.Select(change => new PushedRef(change.Ref, IsAccepted: false, "git did not send it"))], answer.Complaint);
+        }
+
         if (lines.Count == 0 && RemoteRefusal.IsBeforeAnythingWasSent(answer))
         {
             throw RemoteRefusal.Unreachable(remote, Secrets.Remove(address), answer).AsException();

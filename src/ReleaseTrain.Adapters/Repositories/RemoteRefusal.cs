@@ -10,6 +10,12 @@ internal static class RemoteRefusal
         "does not appear to be a git repository", "fatal: repository '", "unable to find remote helper", "hung up upon initial contact", "protocol '",
     ];
 
+    // git looks at what the other side can do, and signs, before it sends anything.
+    private static readonly string[] OwnRefusals = ["the receiving end does not support", "failed to sign the push certificate"];
+
+    /// <summary>git itself refused to push: nothing has been sent, and nothing would be at the next try.</summary>
+    public static bool IsOfGitItself(GitAnswer answer) => Array.Exists(OwnRefusals, words => answer.Complaint.Contains(words, StringComparison.Ordinal));
+
     public static bool IsBeforeAnythingWasSent(GitAnswer answer) => Array.Exists(FirstContact, words => answer.Complaint.Contains(words, StringComparison.Ordinal));
 
     public static TrainError Unreachable(string name, string address, GitAnswer answer) =>

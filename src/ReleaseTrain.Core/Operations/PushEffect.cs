@@ -31,6 +31,7 @@ internal sealed class PushEffect(IRepository repository, ITrainReporter reporter
         var remote = OpenRemote();
         var mayHaveArrived = steps.IsIntended(Effects.Push);
         steps.Intend(Effects.Push);
+        var words = string.Empty;
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
             var report = Send(remote, mayHaveArrived);
@@ -41,6 +42,7 @@ internal sealed class PushEffect(IRepository repository, ITrainReporter reporter
             }
 
             mayHaveArrived = true;
+            words = report.Detail;
             if (report.Answer == PushAnswer.Accepted || HasArrived(remote))
             {
                 steps.Done(Effects.Push);
@@ -48,7 +50,7 @@ internal sealed class PushEffect(IRepository repository, ITrainReporter reporter
             }
         }
 
-        throw InDoubt("it did not say so.");
+        throw InDoubt(words.Length == 0 ? "it did not say so." : $"it did not say so. git said: {words.TrimEnd('.')}.");
     }
 
     private IRemote OpenRemote() => repository.OpenRemote(steps.Plan.Remote!);

@@ -199,6 +199,22 @@ public sealed class RemoteTests : IDisposable
         Assert.Equal($"{_old} refs/heads/main", RemoteRefs());
     }
 
+    [Theory]
+    [InlineData("push.gpgSign", "true")]
+    [InlineData("push.pushOption", "ci.skip")]
+    public void What_git_itself_will_not_send_is_refused_and_in_no_doubt(string setting, string value)
+    {
+        _git.Git("config", setting, value);
+        var tip = _git.Commit("Mine");
+        using var repository = _git.Open();
+
+        var report = repository.OpenRemote("origin").PushAtomic([Change("refs/heads/main", _old, tip)]);
+
+        Assert.Equal(PushAnswer.Refused, report.Answer);
+        Assert.Contains("does not support", report.Detail, StringComparison.Ordinal);
+        Assert.Equal($"{_old} refs/heads/main", RemoteRefs());
+    }
+
     [Fact]
     public void Deleting_takes_what_is_there_and_counts_what_is_missing_as_done()
     {
