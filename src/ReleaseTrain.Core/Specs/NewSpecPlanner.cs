@@ -178,7 +178,7 @@ internal sealed class NewSpecPlanner
         }
 
         var obstacles = state.Commit is { } head ? _view.Repository.OpenWorkTree(state).FindObstacles(head, spec.Commit, _view.Objects) : [];
-        return obstacles.Count == 0 ? new WorkTreeSwitch(state.Path, state.Branch, state.Commit, RefName.OfBranch(spec.Spec.Name), spec.Commit) : throw new TrainError("WorkTreeDirty", $"'{state.Path}' holds work of yours that switching would touch: {string.Join(", ", obstacles)}. Nothing has been changed.", state.Path, $"git stash --include-untracked, or {_request.Command} without -Checkout").AsException();
+        return obstacles.Count == 0 ? new WorkTreeSwitch(state.Path, state.Branch, state.Commit, RefName.OfBranch(spec.Spec.Name), spec.Commit) : throw new TrainError("WorkTreeDirty", $"'{state.Path}' holds work of yours that switching would touch: {string.Join(", ", obstacles)}. Nothing has been changed.", state.Path, $"git -C '{state.Path}' stash --include-untracked, or {_request.Command} without -Checkout").AsException();
     }
 
     private string DemandFolder(string folder) => !Path.Exists(folder)

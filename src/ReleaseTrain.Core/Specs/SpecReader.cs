@@ -135,7 +135,7 @@ internal sealed class SpecReader
         Number = name.Number,
         Name = name.Text,
         Slug = name.Slug,
-        Title = ledger.Title ?? (files.Read("spec.md") is { } document ? ParsedFiles.Read("title", document, _view.Adapters.Documents.ReadTitle) : null) ?? InWords(name.Slug),
+        Title = PlainLine.Of(ledger.Title ?? (files.Read("spec.md") is { } document ? ParsedFiles.Read("title", document, _view.Adapters.Documents.ReadTitle) : null)) ?? InWords(name.Slug),
         Kind = ledger.Kind ?? name.Kind,
         Stage = stage,
         StageName = text ?? StageNames.Format(stage),
@@ -188,7 +188,7 @@ internal sealed class SpecReader
         }
     }
 
-    private static string FirstLine(byte[] content) => Encoding.UTF8.GetString(content).TrimStart('\uFEFF').Split('\n')[0].Trim();
+    private static string FirstLine(byte[] content) => PlainLine.Of(Encoding.UTF8.GetString(content).TrimStart('\uFEFF').Split('\n')[0]) ?? string.Empty;
 
     private static string InWords(string slug) => slug.Length == 0 ? slug : char.ToUpperInvariant(slug[0]) + slug[1..].Replace('-', ' ');
 }
