@@ -47,6 +47,10 @@ internal sealed class GitChild : IDisposable
         {
             return new GitChild(Process.Start(start)!);
         }
+        catch (Win32Exception) when (!Directory.Exists(command.Folder))
+        {
+            throw new TrainError("FolderNotFound", $"git is to run in '{command.Folder}', which does not exist: the folder for temporary files, or one that was removed meanwhile.", command.Folder, $"mkdir '{command.Folder}', or set TMPDIR to a folder that exists").AsException();
+        }
         catch (Win32Exception refused)
         {
             throw new TrainError("GitNotFound", $"'{command.Program.Path}' cannot be started in '{command.Folder}': {refused.Message}", command.Program.Path, "git version").AsException(refused);

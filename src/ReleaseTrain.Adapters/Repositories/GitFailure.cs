@@ -7,9 +7,12 @@ internal static class GitFailure
 
     /// <summary>The verb and git's own words; never the arguments, they may hold secrets.</summary>
     public static TrainError Of(GitAnswer answer, string folder, IEnumerable<string> arguments) =>
-        new("GitFailed", $"git {Verb(arguments)} failed in '{folder}' (exit code {answer.ExitCode}): {Shorten(answer.Complaint)}", folder);
+        new("GitFailed", $"git {Verb(arguments)} failed in '{folder}' (exit code {answer.ExitCode}): {Shorten(answer.Complaint)}", folder, $"git -C '{folder}' {(IsDamage(answer) ? "fsck" : "status")}");
 
     public static string Shorten(string complaint) => complaint.Length == 0 ? "it said nothing" : complaint.Length <= Words ? complaint : complaint[..Words] + " …";
+
+    private static bool IsDamage(GitAnswer answer) =>
+        Array.Exists(["bad object", "corrupt", "missing object", "unable to read", "bad tree", "could not parse"], words => answer.Complaint.Contains(words, StringComparison.OrdinalIgnoreCase));
 
     private static string Verb(IEnumerable<string> arguments)
     {

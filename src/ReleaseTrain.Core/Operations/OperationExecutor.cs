@@ -209,7 +209,7 @@ internal sealed class OperationExecutor
         {
             if (steps.IsDone(Effects.Push))
             {
-                _reporter.Warning("LandedLocalPending", $"The remote has it, but this clone is not moved yet: {failure.Message} Resume-TrainOperation {steps.Plan.Operation} finishes it.");
+                _reporter.Warning("LandedLocalPending", $"The remote has it, but this clone is not moved yet: {WayOn(failure, steps.Plan.Operation)}");
                 return false;
             }
 
@@ -293,6 +293,11 @@ internal sealed class OperationExecutor
             steps.Refused(null, (refusal as ReleaseTrainException)?.Error ?? new TrainError("FileSystemFailed", refusal.Message));
         }
     }
+
+    // What stands in the way goes first, then the operation goes on.
+    private static string WayOn(Exception failure, string operation) => failure is ReleaseTrainException { NextCommand: { } next } known
+        ? $"{known.Error.Message} Next: {next}; then Resume-TrainOperation {operation}"
+        : $"{failure.Message} Next: Resume-TrainOperation {operation}";
 
     private static bool IsRefusal(Exception failure) => failure is ReleaseTrainException or IOException or UnauthorizedAccessException;
 

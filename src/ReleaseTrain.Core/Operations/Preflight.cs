@@ -43,7 +43,7 @@ internal static class Preflight
         var obstacles = repository.OpenWorkTree(state).FindObstacles(move.Old, move.New, objects);
         if (obstacles.Count > 0)
         {
-            throw new TrainError("WorkTreeDirty", $"'{move.Path}' holds work of yours that this would touch: {Name(obstacles)}. Nothing has been changed.", move.Path, "git stash --include-untracked, or commit it").AsException();
+            throw new TrainError("WorkTreeDirty", $"'{move.Path}' holds work of yours that this would touch: {Name(obstacles)}. Nothing has been changed.", move.Path, $"git -C '{move.Path}' stash --include-untracked, or commit it; move away what is ignored").AsException();
         }
     }
 
@@ -58,7 +58,7 @@ internal static class Preflight
         var dirty = repository.OpenWorkTree(state).FindDirty(entries.OldCommit, [.. entries.Changes.Select(change => change.Path)]);
         if (dirty.Count > 0)
         {
-            throw new TrainError("LedgerBusy", $"The ledger itself is edited or staged in '{entries.Path}': {Name(dirty)}. Nothing has been changed.", entries.Path, $"git -C '{entries.Path}' restore --staged --worktree, or commit it").AsException();
+            throw new TrainError("LedgerBusy", $"The ledger itself is edited or staged in '{entries.Path}': {Name(dirty)}. Nothing has been changed.", entries.Path, $"git -C '{entries.Path}' restore --staged --worktree -- {string.Join(' ', dirty.Select(path => $"'{path}'"))}, or commit it").AsException();
         }
     }
 

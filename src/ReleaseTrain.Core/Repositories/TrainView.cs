@@ -204,7 +204,7 @@ internal sealed class TrainView : IDisposable
         }
         catch (ReleaseTrainException offline) when (offline.Id == "RemoteUnreachable")
         {
-            Reporter.Warning(offline.Id, $"{offline.Message} Going on with what this clone knows.");
+            Reporter.Warning(offline.Id, $"{offline.Error.Message} Going on with what this clone knows. Next: {offline.NextCommand}");
         }
         finally
         {

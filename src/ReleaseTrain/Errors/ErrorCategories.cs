@@ -28,6 +28,7 @@ internal static class ErrorCategories
         ["GitNotFound"] = ErrorCategory.NotInstalled,
         ["GitTooOld"] = ErrorCategory.NotInstalled,
         ["ShellNotFound"] = ErrorCategory.NotInstalled,
+        ["FolderNotFound"] = ErrorCategory.ObjectNotFound,
         ["BranchNotFound"] = ErrorCategory.ObjectNotFound,
         ["EvidenceMissing"] = ErrorCategory.ObjectNotFound,
         ["OperationNotFound"] = ErrorCategory.ObjectNotFound,

@@ -12,8 +12,8 @@ internal static class ErrorTranslation
     public static ReleaseTrainException ToTrain(Exception escaped) => escaped switch
     {
         ReleaseTrainException own => own,
-        UnauthorizedAccessException denied => new TrainError("AccessDenied", denied.Message).AsException(denied),
-        IOException failed => new TrainError("FileSystemFailed", failed.Message).AsException(failed),
+        UnauthorizedAccessException denied => new TrainError("AccessDenied", denied.Message, null, "the same command, once this account may write there").AsException(denied),
+        IOException failed => new TrainError("FileSystemFailed", failed.Message, null, "the same command, once there is room and the disk answers").AsException(failed),
         _ => new TrainError("InternalError", $"A bug of ReleaseTrain: {escaped.GetType().Name}: {escaped.Message}", null, "report it in the project's issue tracker, with the text of $Error[0].Exception.InnerException.ToString()").AsException(escaped),
     };
 
