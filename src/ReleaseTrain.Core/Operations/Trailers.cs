@@ -1,3 +1,5 @@
+using ReleaseTrain.Specs;
+
 namespace ReleaseTrain.Operations;
 
 /// <summary>Names of the trailers that the train writes into its commits, and reads back from them.</summary>
@@ -18,9 +20,7 @@ internal static class Trailers
     /// <summary>A commit message: subject, body, trailers; those without a value are left out.</summary>
     public static string Message(string subject, string? body, params IEnumerable<(string Key, string? Value)> trailers)
     {
-        var lines = trailers.Where(trailer => trailer.Value is not null).Select(trailer => $"{trailer.Key}: {OneLine(trailer.Value!)}\n");
-        return $"{OneLine(subject)}\n\n{(string.IsNullOrWhiteSpace(body) ? string.Empty : body.Trim() + "\n\n")}{string.Concat(lines)}";
+        var lines = trailers.Where(trailer => trailer.Value is not null).Select(trailer => $"{trailer.Key}: {PlainLine.Join(trailer.Value)}\n");
+        return $"{PlainLine.Join(subject)}\n\n{(string.IsNullOrWhiteSpace(body) ? string.Empty : body.Trim().Replace('\0', ' ') + "\n\n")}{string.Concat(lines)}";
     }
-
-    private static string OneLine(string text) => string.Join(' ', text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries)).Trim();
 }

@@ -8,7 +8,7 @@ namespace ReleaseTrain.Cmdlets;
 internal static class SpecText
 {
     public static string OneLine(string? text) =>
-        string.Join(' ', (text ?? string.Empty).Split([' ', '\t', '\r', '\n', '\v', '\f', '\u0085', '\u2028', '\u2029'], StringSplitOptions.RemoveEmptyEntries));
+        string.Join(' ', PlainLine.Join(text).Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
     public static IReadOnlyList<string> ReadList(IEnumerable<string?>? texts) =>
         [.. (texts ?? []).Select(OneLine).Where(text => text.Length > 0).Distinct(StringComparer.Ordinal)];
