@@ -132,7 +132,7 @@ public sealed class WorkTreeStateTests
         using var engine = new ModuleEngine(repository.Path);
 
         engine.DemandServed(StateCommands.Reading);
-        engine.DemandRefused(["Merge-Spec", "Merge-Spec -WhatIf"], "WorkTreeDirty", path, "git stash");
+        engine.DemandRefused(["Merge-Spec", "Merge-Spec -WhatIf"], "WorkTreeDirty", path, $"git -C '{repository.Path}' stash");
 
         Assert.Equal(refs, repository.Git("for-each-ref"));
         Assert.Equal(status, repository.Git("status", "--porcelain", "--ignored"));
