@@ -11,7 +11,7 @@ internal static class Divergence
         var published = $"{view.Roles.Remote}/{view.Roles.Dev}";
         return new TrainError(
             "IntegrationDiverged",
-            $"{Describe(view.Objects, view.Integration, published)} Nothing has been changed.",
+            Describe(view.Objects, view.Integration, published),
             view.Integration.Name,
             $"git switch {view.Integration.Name}; git merge {published}");
     }

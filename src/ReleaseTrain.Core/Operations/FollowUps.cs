@@ -75,11 +75,11 @@ internal sealed class FollowUps(IRepository repository, ITrainReporter reporter,
         }
         catch (ReleaseTrainException nothingSent)
         {
-            RecordRefused(Effects.Share, Plan.Share.Select(change => new PushedRef(change.Ref, IsAccepted: false, nothingSent.Id)));
+            RecordAnswer(Effects.Share, [.. Plan.Share.Select(change => new PushedRef(change.Ref, IsAccepted: false, nothingSent.Id))]);
             return [$"{string.Join(", ", Plan.Share.Select(change => NameSpec(change.Ref)))}: the ledger is committed in this clone alone: {nothingSent.Message}"];
         }
 
-        RecordRefused(Effects.Share, report.Refs);
+        RecordAnswer(Effects.Share, report.Refs);
         return [.. Plan.Share
             .Select(change => (change.Ref, Found: report.Refs.FirstOrDefault(found => found.Ref == change.Ref)))
             .Where(pushed => pushed.Found is not { IsAccepted: true })
@@ -100,16 +100,20 @@ internal sealed class FollowUps(IRepository repository, ITrainReporter reporter,
     private IReadOnlyList<string> Withdraw()
     {
         var report = repository.OpenRemote(Plan.Remote!).Delete(Plan.Withdraw);
-        var refused = RecordRefused(Effects.Withdraw, report.Refs);
+        var refused = RecordAnswer(Effects.Withdraw, report.Refs);
         return refused.Count > 0 ? [string.Join("; ", refused.Select(found => $"'{Plan.Remote}' keeps {found.Ref}: {found.Reason}"))]
             : report.Answer == PushAnswer.Unclear ? [$"'{Plan.Remote}' did not say what became of its branches: {report.Detail}"]
             : [];
     }
 
-    private List<PushedRef> RecordRefused(string effect, IEnumerable<PushedRef> refs)
+    private List<PushedRef> RecordAnswer(string effect, IReadOnlyList<PushedRef> refs)
     {
-        var refused = refs.Where(found => !found.IsAccepted).ToList();
-        steps.Record(RecordType.Note, effect, observed: new JsonObject { [Refusals] = new JsonObject(refused.Select(found => KeyValuePair.Create(found.Ref, (JsonNode?)found.Reason))) });
+        var (accepted, refused) = (refs.Where(found => found.IsAccepted).ToList(), refs.Where(found => !found.IsAccepted).ToList());
+        steps.Record(RecordType.Note, effect, observed: new JsonObject
+        {
+            ["accepted"] = new JsonArray([.. accepted.Select(found => JsonValue.Create(found.Ref))]),
+            [Refusals] = new JsonObject(refused.Select(found => KeyValuePair.Create(found.Ref, (JsonNode?)found.Reason))),
+        });
         return refused;
     }
 

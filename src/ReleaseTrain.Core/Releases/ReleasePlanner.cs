@@ -33,12 +33,13 @@ internal sealed class ReleasePlanner
     /// <summary>The first line of the commit that a release is.</summary>
     public static string Subject(SemanticVersion version) => $"Release {version}";
 
-    /// <exception cref="ReleaseTrainException">SpecNotMerged, BumpTooLow, VersionNotHigher, TagExists, MainDiverged, MainHasExtraCommits, and what <see cref="BranchMoves.FindBase"/> throws.</exception>
+    /// <exception cref="ReleaseTrainException">SpecNotMerged, LedgerInvalid, BumpTooLow, VersionNotHigher, TagExists, MainDiverged, MainHasExtraCommits, and what <see cref="BranchMoves.FindBase"/> throws.</exception>
     public static ReleasePlan Plan(TrainView view, IReadOnlyList<SpecEntry> entries, ReleaseRequest request)
     {
         var planner = new ReleasePlanner(view, entries, request);
         var decision = VersionDecision.Read(view, entries, request.Arriving);
         planner.DemandAboard(decision);
+        planner.DemandReadable();
         return !planner.IsMeant(decision) ? new ReleasePlan(decision, null)
             : planner.HasGathered(decision) ? planner.Make(decision)
             : planner._waiting.Count > 0 ? planner.Publish(decision)
@@ -68,6 +69,17 @@ internal sealed class ReleasePlanner
                 $"Get-Spec {string.Join(", ", missing.Select(spec => spec.Id))} | Merge-Spec").AsException();
         }
     }
+
+    // What nobody can read may be what this release is about, and a wrong version is worse than an error.
+    private void DemandReadable()
+    {
+        if (_entries.FirstOrDefault(entry => entry is { IsLanded: true, Problem: not null } && MayBeUnreleased(entry)) is { } unreadable)
+        {
+            throw unreadable.Problem!.AsException();
+        }
+    }
+
+    private static bool MayBeUnreleased(SpecEntry entry) => entry.Spec.Stage == SpecStage.Merged || (entry.Spec.Stage < SpecStage.Merged && entry.Ledger is { Landed.Count: > 0, Released: null });
 
     private SpecEntry? Find(Spec spec) => _entries.FirstOrDefault(entry => entry.Name.Text == spec.Name);
 

@@ -1,3 +1,4 @@
+using ReleaseTrain.Operations;
 using ReleaseTrain.Repositories;
 
 namespace ReleaseTrain.Specs;
@@ -28,6 +29,13 @@ internal sealed class SpecCatalog
         if (view.Repository.Facts.IsShallow)
         {
             view.Reporter.Warning("ShallowRepository", "This clone has no full history: what is merged may look open. 'git fetch --unshallow --tags' mends it.");
+        }
+
+        // What changes something is refused where it matters.
+        if (view.Integration.IsDiverged && view.Mode is ViewMode.Local or ViewMode.Ask or ViewMode.AskDry)
+        {
+            var diverged = Divergence.OfIntegration(view);
+            view.Reporter.Warning(diverged.Id, $"{diverged.Message} Next: {diverged.Next}");
         }
 
         var catalog = new SpecCatalog(view);

@@ -51,10 +51,15 @@ internal sealed class CompletionSelection
     public IReadOnlyList<Sprint> Match(string pattern) => [.. _landed.Where(sprint => new Glob(pattern).IsMatch(sprint.Id))];
 
     /// <summary>The released specs of a sprint that are not closed yet.</summary>
-    /// <exception cref="ReleaseTrainException">NotReleased.</exception>
+    /// <exception cref="ReleaseTrainException">NotReleased, LedgerInvalid.</exception>
     public IReadOnlyList<SpecEntry> DemandReleased(Sprint sprint)
     {
         var entries = sprint.Specs.Select(spec => _entries.First(entry => entry.Name.Text == spec.Name)).ToList();
+        if (entries.Find(entry => entry is { IsLanded: true, Problem: not null }) is { } unreadable)
+        {
+            throw unreadable.Problem!.AsException();
+        }
+
         var waiting = entries.Where(entry => StageOf(entry) == SpecStage.Merged).Select(entry => entry.Spec.Id).ToList();
         return waiting.Count == 0 ? [.. entries.Where(IsReleased)] : throw new TrainError(
             "NotReleased",

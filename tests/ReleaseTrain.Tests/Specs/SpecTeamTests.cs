@@ -197,6 +197,7 @@ public sealed class SpecTeamTests
         Assert.Equal(kim.Git("rev-parse", "spec-001-work", "spec-002-work~1", "spec-003-work"), remote.Git("rev-parse", "spec-001-work", "spec-002-work", "spec-003-work"));
         var log = File.ReadAllText(Path.Combine(Assert.Single(Directory.EnumerateDirectories(Path.Combine(kim.GitDirectory, "release-train", "operations"))), "log.jsonl"));
         Assert.Matches("\"refused\":\\{\"refs/heads/spec-002-work\":", log);
+        Assert.Contains("\"accepted\":[\"refs/heads/spec-001-work\",\"refs/heads/spec-003-work\"]", log, StringComparison.Ordinal);
         Assert.DoesNotMatch("\"refused\":\\{[^}]*spec-001-work", log);
     }
 

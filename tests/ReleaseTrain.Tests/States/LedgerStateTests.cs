@@ -133,6 +133,29 @@ public sealed class LedgerStateTests
     }
 
     [Theory]
+    [InlineData(".status", "nearly done\n")]
+    [InlineData(".train.yml", "version: 1\npriority: urgent\n")]
+    public void A_ledger_that_broke_after_its_spec_was_merged_keeps_the_release_waiting(string file, string text)
+    {
+        using var repository = SpecScenes.CreateTrain();
+        repository.AddReadySpecs(2);
+        using var engine = new ModuleEngine(repository.Path);
+        engine.Run("Merge-Spec").ThrowOnError();
+        var path = $"specs/spec-001-work/{file}";
+        var whole = repository.Read(path);
+        repository.Commit("Break it", (path, text));
+
+        engine.DemandServed([.. StateCommands.Reading, "Get-NextRelease"]);
+        engine.DemandRefused(["Publish-Release", "Publish-Release -Version 3.0.0"], "LedgerInvalid", path);
+        Assert.Equal(string.Empty, repository.Git("tag"));
+
+        repository.Commit("Mend it", (path, whole));
+        Assert.Equal(["spec-001", "spec-002"], engine.Run("(Publish-Release).Specs").ThrowOnError().Texts("Id"));
+        repository.Commit("Break it again", (path, text));
+        engine.DemandRefused(["Get-Sprint | Complete-Sprint"], "LedgerInvalid", path);
+    }
+
+    [Theory]
     [InlineData(Rules, "version: 1\nbranchs: {}\n", ":2:1", "branchs")]
     [InlineData(Rules, "branches:\n  maxParallelSpecs: many\n", ":2:21", "maxParallelSpecs")]
     [InlineData(Rules, "release: [\n", ":", "workflow-config.yml")]

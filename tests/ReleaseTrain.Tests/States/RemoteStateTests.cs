@@ -154,7 +154,14 @@ public sealed class RemoteStateTests
 
         engine.DemandServed(StateCommands.Reading);
 
-        Assert.Equal(["spec-001", "spec-002"], engine.Run("Get-Spec -Ready").ThrowOnError().Texts("Id"));
+        var specs = engine.Run("Get-Spec -Ready").ThrowOnError();
+        Assert.Equal(["spec-001", "spec-002"], specs.Texts("Id"));
+        foreach (var read in new[] { specs, engine.Run("Get-ReleaseTrain"), engine.Run("Get-NextRelease") })
+        {
+            var warning = Assert.Single(read.Warnings);
+            Assert.StartsWith("IntegrationDiverged: 'dev' (", warning, StringComparison.Ordinal);
+            Assert.Contains("git switch dev; git merge origin/dev", warning, StringComparison.Ordinal);
+        }
     }
 
     [Fact]
