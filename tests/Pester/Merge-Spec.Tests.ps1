@@ -40,6 +40,24 @@ Describe 'Merge-Spec' {
         $failures[1].Exception.NextCommand | Should -Be 'Set-SpecStage spec-003 -Stage review'
     }
 
+    It 'leaves behind who turns the tests of the integration branch red, and lands the others' {
+        $config = Join-Path $path '.specify/config/workflow-config.yml'
+        $null = [IO.Directory]::CreateDirectory((Split-Path $config))
+        [IO.File]::WriteAllText($config, "tests: { unit: 'git rev-parse --verify --quiet HEAD:broken.txt && exit 1 || exit 0' }`n")
+        $null = Invoke-Git $path add --all
+        $null = Invoke-Git $path commit --quiet -m 'Rule'
+        Add-TestSpec $path spec-001-broken -File @{ 'broken.txt' = 'x' }
+        Add-TestSpec $path spec-002-good
+
+        $results = Merge-Spec -Repository $path -AllowPartial -WarningAction SilentlyContinue
+
+        "$($results.Spec): $($results.Outcome)" | Should -Be 'spec-002 spec-001: Merged TestFailed'
+        $results[0].Message | Should -BeLike '*Passed: unit after this merge*'
+        $results[1].Message | Should -BeLike '*exit code 1*'
+        Invoke-Git $path ls-tree --name-only dev broken.txt | Should -BeNullOrEmpty
+        @(Invoke-Git $path worktree list).Count | Should -Be 1
+    }
+
     It 'executes the plan of the open sprint, and only that' {
         Add-TestSpec $path spec-001-first
         $sprint = Start-Sprint -Repository $path

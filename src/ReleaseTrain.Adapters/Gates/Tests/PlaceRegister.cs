@@ -1,5 +1,6 @@
 using System.Text;
 using ReleaseTrain.Adapters.Repositories;
+using ReleaseTrain.Operations;
 using ReleaseTrain.Repositories;
 
 namespace ReleaseTrain.Adapters.Gates.Tests;
@@ -11,6 +12,7 @@ namespace ReleaseTrain.Adapters.Gates.Tests;
 internal sealed class PlaceRegister
 {
     private const string FolderPrefix = "release-train-tests-";
+    private const int Attempts = 3;
 
     private readonly GitCommand _git;
     private readonly RepositoryFacts _facts;
@@ -28,11 +30,11 @@ internal sealed class PlaceRegister
     public static string MarkOf(string id) => id + ":";
 
     /// <summary>A temporary folder for worktrees, registered before it exists.</summary>
-    public PlaceEntry Enter(string id)
+    public PlaceEntry Enter()
     {
         Directory.CreateDirectory(_register);
+        var (id, handle) = Register();
         var folder = Path.Combine(Path.GetTempPath(), FolderPrefix + id);
-        var handle = new FileStream(Path.Combine(_register, id), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
         handle.Write(Encoding.UTF8.GetBytes(folder));
         handle.Flush(flushToDisk: true);
         if (OperatingSystem.IsWindows())
@@ -79,6 +81,22 @@ internal sealed class PlaceRegister
             // Folders without write permission, or a .git file that is gone; without its folder git removes the rest.
             FolderRemoval.TryRemove(folder);
             _git.Ask("worktree", "remove", "--force", "--force", folder);
+        }
+    }
+
+    // A file is there before it is held, and who looks for what killed processes left may take it in that moment.
+    private (string Id, FileStream Handle) Register()
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                var id = Ulid.Create(DateTimeOffset.UtcNow);
+                return (id, new FileStream(Path.Combine(_register, id), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None));
+            }
+            catch (IOException) when (attempt < Attempts)
+            {
+            }
         }
     }
 

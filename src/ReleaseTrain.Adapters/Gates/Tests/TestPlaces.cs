@@ -1,7 +1,6 @@
 using System.Globalization;
 using ReleaseTrain.Adapters.Repositories;
 using ReleaseTrain.Gates.Tests;
-using ReleaseTrain.Operations;
 using ReleaseTrain.Repositories;
 
 namespace ReleaseTrain.Adapters.Gates.Tests;
@@ -29,7 +28,7 @@ internal sealed class TestPlaces : ITestPlaces
     {
         var register = new PlaceRegister(git, facts);
         register.RemoveStray();
-        return new TestPlaces(git, register, register.Enter(Ulid.Create(DateTimeOffset.UtcNow)));
+        return new TestPlaces(git, register, register.Enter());
     }
 
     public ITestPlace Create(string commit)
