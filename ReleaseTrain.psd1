@@ -15,6 +15,7 @@
     AliasesToExport      = @()
     CmdletsToExport      = @(
         'Approve-Spec'
+        'Complete-SpecTask'
         'Complete-Sprint'
         'Get-MergedBranch'
         'Get-NextRelease'
@@ -23,6 +24,7 @@
         'Get-Spec'
         'Get-SpecConflict'
         'Get-SpecHistory'
+        'Get-SpecTask'
         'Get-Sprint'
         'Get-TrainOperation'
         'Initialize-ReleaseTrain'

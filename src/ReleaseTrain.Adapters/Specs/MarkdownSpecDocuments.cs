@@ -32,6 +32,13 @@ internal sealed class MarkdownSpecDocuments : ISpecDocuments
 
     public TaskDocument ReadTasks(byte[] content) => TaskParser.Parse(content);
 
+    public byte[] TickTasks(byte[] content, IReadOnlyCollection<TaskItem> tasks)
+    {
+        var done = ReadTasks(content).Tasks.Where(task => task.State == SpecTaskState.Done).ToList();
+        var mark = done.Count > 0 && done.TrueForAll(task => task.Mark == 'X') ? 'X' : 'x';
+        return BoxTick.Apply(content, tasks.Where(task => task.Mark is not null).Select(task => task.Line), mark);
+    }
+
     public ChecklistDocument ReadChecklist(byte[] content) => ChecklistParser.Parse(content);
 
     public Constitution ReadConstitution(byte[] content) => ConstitutionParser.Parse(content);

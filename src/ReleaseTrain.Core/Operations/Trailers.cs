@@ -12,6 +12,7 @@ internal static class Trailers
     public const string SpecContent = "Spec-Content";
     public const string Stage = "Stage";
     public const string Reason = "Reason";
+    public const string Task = "Task";
     public const string Waiver = "Gate-Waiver";
     public const string Attestation = "Attestation";
     public const string Sprint = "Sprint";

@@ -19,6 +19,9 @@ internal interface ISpecDocuments
 
     TaskDocument ReadTasks(byte[] content);
 
+    /// <summary>The same bytes with these boxes ticked, in the way the document has them. Tasks that are no boxes are none of its business.</summary>
+    byte[] TickTasks(byte[] content, IReadOnlyCollection<TaskItem> tasks);
+
     ChecklistDocument ReadChecklist(byte[] content);
 
     Constitution ReadConstitution(byte[] content);

@@ -33,14 +33,20 @@ internal sealed class LedgerPlanner
         var tip = DemandTip(request);
         var tree = _view.Objects.ReadCommit(tip).Tree;
         var record = request.Entry.Ledger;
-        var changes = LedgerEdit.Make(_view.Builder, _view.Adapters.Ledgers, tree, request.Entry.Spec.Directory, request.Stage, request.Change is null ? null : before => record = Change(request.Change, before));
+        var document = request.Document?.Invoke(_view.Builder, tree);
+        IReadOnlyList<EntryChange> changes =
+        [
+            .. LedgerEdit.Make(_view.Builder, _view.Adapters.Ledgers, tree, request.Entry.Spec.Directory, request.Stage, request.Change is null ? null : before => record = Change(request.Change, before)),
+            .. document is null ? [] : new[] { document.Change },
+        ];
         var move = new LedgerMove { Request = request, Spec = request.Entry.Spec };
         if (changes.Count == 0 && request.Rename is null)
         {
             return move;
         }
 
-        var edited = _view.Builder.EditTree(tree, LedgerEdit.AsTreeEdits(changes));
+        var edits = changes.Select(change => new TreeEdit(change.Path, change.New, change == document?.Change ? document.Mode : TreeEntry.File));
+        var edited = _view.Builder.EditTree(tree, [.. edits]);
         var commit = WriteCommit(request, record, request.Rename?.Move(_view.Builder, edited, request.Entry.Spec.Directory) ?? edited, tip);
         var written = move with { Commit = commit, Changes = changes, Spec = Describe(request, record, commit) };
         var placed = request.Rename is { } rename ? Place(written, rename) : Place(written, tip);
@@ -168,12 +174,15 @@ internal sealed class LedgerPlanner
         var found = _view.Refs.Branch(entry.Branch!)!;
         var branch = found.SymbolicTarget ?? found.Name;
         var shown = _view.WorkTrees.Where(state => state.Branch == branch).ToList();
+
+        // The ledger's files are the train's own; a document is moved like any other file, by git.
+        var isLedger = local == tip && move.Request.Document is null;
         return move with
         {
             Local = [new RefChange { Ref = branch, Old = local, New = move.Commit }],
             Share = entry.RemoteTip is not null && Follows(entry.Branch!) && _view.Configuration.PushLedgers ? remote : null,
-            Entries = local == tip ? [.. shown.Select(state => new WorkTreeEntries(state.Path, branch, tip, move.Commit!, move.Changes))] : [],
-            Moves = local == tip ? [] : [.. shown.Select(state => new WorkTreeMove(state.Path, branch, local, move.Commit!))],
+            Entries = isLedger ? [.. shown.Select(state => new WorkTreeEntries(state.Path, branch, tip, move.Commit!, move.Changes))] : [],
+            Moves = isLedger ? [] : [.. shown.Select(state => new WorkTreeMove(state.Path, branch, local, move.Commit!))],
         };
     }
 

@@ -1,3 +1,6 @@
+using ReleaseTrain.Releases;
+using ReleaseTrain.Repositories;
+
 namespace ReleaseTrain.Specs;
 
 /// <summary>What is asked of one spec's ledger.</summary>
@@ -10,6 +13,9 @@ internal sealed record LedgerRequest
 
     /// <summary>What changes in the record; null leaves it. It gives the very same lists back where they do not change.</summary>
     public Func<LedgerRecord, LedgerRecord>? Change { get; init; }
+
+    /// <summary>A document of the spec that changes with it, made of the tree it lies in; null leaves them all.</summary>
+    public Func<IObjectScratch, string, DocumentEdit>? Document { get; init; }
 
     /// <summary>The commit's first line, a sentence without its full stop that can be asked as a question, too.</summary>
     public required string Words { get; init; }

@@ -30,6 +30,9 @@ public sealed record SpecTask
     /// <summary>Its line in tasks.md, from 1.</summary>
     public required int Line { get; init; }
 
+    /// <summary>The repository it was read from.</summary>
+    public required string Repository { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => Id ?? $"{Spec}:{Line}";
 }

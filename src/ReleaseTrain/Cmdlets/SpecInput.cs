@@ -102,6 +102,7 @@ internal sealed class SpecInput
     private static string? RepositoryOf(object item) => item switch
     {
         Spec spec => spec.Repository,
+        SpecTask task => task.Repository,
         MergeResult result => result.Spec.Repository,
         Sprint sprint => sprint.Repository,
         Release release => release.Specs.FirstOrDefault()?.Repository,

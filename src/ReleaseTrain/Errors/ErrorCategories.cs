@@ -21,6 +21,8 @@ internal static class ErrorCategories
         ["SpecNameInvalid"] = ErrorCategory.InvalidArgument,
         ["StageNotAttestable"] = ErrorCategory.InvalidArgument,
         ["StageNotSettable"] = ErrorCategory.InvalidArgument,
+        ["TaskAmbiguous"] = ErrorCategory.InvalidArgument,
+        ["TaskNotNamed"] = ErrorCategory.InvalidArgument,
         ["VersionNotHigher"] = ErrorCategory.InvalidArgument,
         ["WhatIfIncomplete"] = ErrorCategory.InvalidArgument,
 
@@ -45,6 +47,7 @@ internal static class ErrorCategories
         ["RepositoryNotFound"] = ErrorCategory.ObjectNotFound,
         ["SpecNotFound"] = ErrorCategory.ObjectNotFound,
         ["SprintNotFound"] = ErrorCategory.ObjectNotFound,
+        ["TaskNotFound"] = ErrorCategory.ObjectNotFound,
         ["WorkTreeMissing"] = ErrorCategory.ObjectNotFound,
 
         // What is there already
@@ -122,6 +125,7 @@ internal static class ErrorCategories
         ["TrainInDoubt"] = ErrorCategory.InvalidOperation,
         ["TrainIncomplete"] = ErrorCategory.InvalidOperation,
         ["UnpushedCommits"] = ErrorCategory.InvalidOperation,
+        ["TaskHasNoBox"] = ErrorCategory.InvalidOperation,
         ["WorkTreeDirty"] = ErrorCategory.InvalidOperation,
         ["WouldRewind"] = ErrorCategory.InvalidOperation,
     };
