@@ -48,8 +48,18 @@ internal sealed class BranchMoves
     }
 
     /// <summary>Moves the integration branch, and dev with it; the remote's only when it is pushed.</summary>
+    /// <exception cref="ReleaseTrainException">IntegrationMissing where neither would move.</exception>
     public BranchMoves Integration(string commit, bool push)
     {
+        if (!push && _view.Refs.Branch(_view.Roles.Integration) is null)
+        {
+            throw new TrainError(
+                "IntegrationMissing",
+                $"This clone has no branch '{_view.Roles.Integration}', and without a push no other moves: there is nowhere to land. Nothing has been changed.",
+                _view.Roles.Integration,
+                $"git branch {_view.Roles.Integration} {_view.Roles.Remote}/{_view.Roles.Dev}, or the same command without -NoPush").AsException();
+        }
+
         MoveLocal(_view.Roles.Integration, commit);
         if (_view.Roles.Dev != _view.Roles.Integration)
         {

@@ -116,6 +116,15 @@ public sealed partial class HelpTests
     }
 
     [Theory]
+    [InlineData("Start-Sprint")]
+    [InlineData("Merge-Spec")]
+    [InlineData("Publish-Release")]
+    [InlineData("Complete-Sprint")]
+    [InlineData("Remove-MergedBranch")]
+    public void Where_no_input_means_all_there_is_its_page_warns_of_what_cannot_see_the_pipeline(string name) =>
+        Assert.Contains("Inside `ForEach-Object { ... }`", HelpPage.Read(name).Text, StringComparison.Ordinal);
+
+    [Theory]
     [MemberData(nameof(Names))]
     public void It_has_tests_in_a_real_pwsh_and_a_line_in_the_changelog(string name)
     {

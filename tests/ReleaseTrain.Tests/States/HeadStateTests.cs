@@ -151,6 +151,25 @@ public sealed class HeadStateTests
     }
 
     [Fact]
+    public void A_checkout_without_the_integration_branch_lands_nothing_that_is_not_pushed()
+    {
+        using var repository = SpecScenes.CreateTrain();
+        repository.AddReadySpecs(1);
+        using var remote = repository.AddRemote();
+        var ci = remote.Clone("ci");
+        ci.Git("checkout", "--quiet", "--detach", "origin/dev");
+        var refs = ci.Git("for-each-ref");
+        using var engine = new ModuleEngine(ci.Path);
+
+        engine.DemandRefused(["Merge-Spec -NoPush", "Merge-Spec -NoPush -WhatIf"], "IntegrationMissing", "git branch dev origin/dev");
+
+        Assert.Equal(refs, ci.Git("for-each-ref"));
+        ci.Git("branch", "--quiet", "dev", "origin/dev");
+        engine.Run("Merge-Spec -NoPush").ThrowOnError();
+        Assert.Equal("merged", ci.StageOn("dev", "spec-001-work"));
+    }
+
+    [Fact]
     public void A_clone_of_one_branch_sees_the_specs_of_the_others_when_it_decides()
     {
         using var repository = SpecScenes.CreateTrain();
