@@ -21,6 +21,14 @@ internal sealed class WorkTree(GitCommand git, GitSettings settings, WorkTreeSta
     public IReadOnlyList<string> FindDirty(string commit, IReadOnlyCollection<string> paths) =>
         new WorkTreeStatus(_git, _folder).FindDirty(commit, isHead: commit == State.Commit, paths);
 
+    public void DemandUnlocked()
+    {
+        if (File.Exists(new IndexLock(State.GitDirectory).File))
+        {
+            throw Locked();
+        }
+    }
+
     public IReadOnlyList<string> FindObstacles(string oldCommit, string newCommit, IObjectStore objects) =>
         new WorkTreeObstacles(_git, settings, _folder, State, rehearsals).Find(oldCommit, newCommit, objects);
 
@@ -122,13 +130,15 @@ internal sealed class WorkTree(GitCommand git, GitSettings settings, WorkTreeSta
     {
         if (answer.Complaint.Contains("index.lock", StringComparison.Ordinal))
         {
-            throw new TrainError(
-                "WorkTreeBusy",
-                $"Another git process works in '{State.Path}', or left '{new IndexLock(State.GitDirectory).File}' when it was killed. Nothing in it has been changed.",
-                State.Path,
-                "wait for it to end, or remove that file when none runs").AsException();
+            throw Locked();
         }
     }
+
+    private ReleaseTrainException Locked() => new TrainError(
+        "WorkTreeBusy",
+        $"Another git process works in '{State.Path}', or left '{new IndexLock(State.GitDirectory).File}' when it was killed. Nothing in it has been changed.",
+        State.Path,
+        "wait for it to end, or remove that file when none runs").AsException();
 
     private void DemandClean(IReadOnlyList<string> dirty)
     {

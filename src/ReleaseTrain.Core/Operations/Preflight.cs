@@ -40,7 +40,9 @@ internal static class Preflight
             throw new TrainError("WorkTreeBusy", $"A {busy} is under way in '{move.Path}'. Nothing has been changed.", move.Path, $"git -C '{move.Path}' status").AsException();
         }
 
-        var obstacles = repository.OpenWorkTree(state).FindObstacles(move.Old, move.New, objects);
+        var workTree = repository.OpenWorkTree(state);
+        workTree.DemandUnlocked();
+        var obstacles = workTree.FindObstacles(move.Old, move.New, objects);
         if (obstacles.Count > 0)
         {
             throw new TrainError("WorkTreeDirty", $"'{move.Path}' holds work of yours that this would touch: {Name(obstacles)}. Nothing has been changed.", move.Path, $"git -C '{move.Path}' stash --include-untracked, or commit it; move away what is ignored").AsException();

@@ -23,6 +23,10 @@ internal interface IWorkTree
     /// </summary>
     IReadOnlyList<string> FindObstacles(string oldCommit, string newCommit, IObjectStore objects);
 
+    /// <summary>Refuses while the index is locked: a move that would have to wait is better refused before anything else has moved.</summary>
+    /// <exception cref="ReleaseTrainException">WorkTreeBusy.</exception>
+    void DemandUnlocked();
+
     /// <summary>Moves files and index from one commit to another (<c>git read-tree -m -u</c>). HEAD stays: the ref is moved by its transaction.</summary>
     /// <exception cref="ReleaseTrainException">WorkTreeDirty, WorkTreeBusy.</exception>
     void Move(string oldCommit, string newCommit);

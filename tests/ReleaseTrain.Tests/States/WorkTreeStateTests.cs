@@ -27,6 +27,24 @@ public sealed class WorkTreeStateTests
     }
 
     [Fact]
+    public void An_index_that_somebody_has_locked_is_refused_before_anything_is_pushed()
+    {
+        using var repository = SpecScenes.CreateTrain();
+        var remote = repository.AddRemote();
+        repository.AddSpec(Name);
+        var before = remote.Git("for-each-ref");
+        File.WriteAllText(Path.Combine(repository.GitDirectory, "index.lock"), string.Empty);
+        using var engine = new ModuleEngine(repository.Path);
+
+        var refused = engine.Run("Merge-Spec");
+
+        Assert.Equal(["WorkTreeBusy"], refused.ErrorIds);
+        Assert.Equal(before, remote.Git("for-each-ref"));
+        File.Delete(Path.Combine(repository.GitDirectory, "index.lock"));
+        Assert.Equal(["Merged"], engine.Run("Merge-Spec").ThrowOnError().Texts("Outcome"));
+    }
+
+    [Fact]
     public void Filters_write_the_work_tree_as_git_would_and_ledgers_go_through_them()
     {
         using var repository = CreateFiltered();
