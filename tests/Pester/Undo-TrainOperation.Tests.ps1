@@ -48,4 +48,15 @@ Describe 'Undo-TrainOperation' {
 
         { Undo-TrainOperation * -Repository $path } | Should -Throw -ErrorId 'RefMovedSince,*' -ExpectedMessage '*Built on it*'
     }
+
+    It 'reverts what others have seen, and the next Merge-Spec lands it again' {
+        Merge-Spec -Repository $path | Out-Null
+
+        (Get-TrainOperation -Repository $path | Undo-TrainOperation -Revert -Repository $path).State | Should -Be 'Published'
+
+        Invoke-Git $path ls-tree --name-only dev src/ | Should -BeNullOrEmpty
+        Invoke-Git $path rev-parse dev | Should -Be (Invoke-Git $path rev-parse origin/dev)
+        (Get-Spec -Ready -Repository $path | Merge-Spec).Outcome | Should -Be 'Merged'
+        Invoke-Git $path ls-tree --name-only dev src/ | Should -Be 'src/spec-001-first.txt'
+    }
 }

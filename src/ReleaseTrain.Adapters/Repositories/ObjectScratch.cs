@@ -47,6 +47,12 @@ internal sealed class ObjectScratch : ObjectStore, IObjectScratch
     public string WriteCommit(CommitDraft draft) =>
         !_isUnsigned && _settings.IsTrue("commit.gpgsign") ? _signer.WriteCommit(draft) : Database.Write(ObjectKind.Commit, ObjectText.Of(draft));
 
+    public string WriteReverse(string commit)
+    {
+        var reversed = ReadCommit(commit);
+        return Database.Write(ObjectKind.Commit, ObjectText.Of(new CommitDraft(ReadCommit(reversed.Parents[0]).Tree, [commit], reversed.Committer, reversed.Committer, $"Reverse {commit}\n")));
+    }
+
     public string WriteTag(TagDraft draft) =>
         !_isUnsigned && (_settings.IsTrue("tag.gpgsign") || _settings.IsTrue("tag.forcesignannotated")) ? _signer.WriteTag(draft) : Database.Write(ObjectKind.Tag, ObjectText.Of(draft));
 

@@ -80,6 +80,11 @@ internal sealed class MergedBranchFinder
     // What is missing, as the end of a sentence; null where its work has arrived.
     private string? FindGap(BranchStanding branch, string? container)
     {
+        if (_specs.GetValueOrDefault(branch.Name) is { IsReverted: true })
+        {
+            return "was reverted, and comes to land again from here alone";
+        }
+
         var target = branch.Remote is null ? _view.Roles.Integration : $"{branch.Remote}/{_view.Roles.Dev}";
         if (container is null)
         {

@@ -15,9 +15,9 @@ internal static class Conservation
         foreach (var merge in claim.Merges)
         {
             var commit = judge.ReadCommit(merge.Commit);
-            Demand(commit.Parents.SequenceEqual([previous, merge.SpecTip]), merge.Spec, $"merge {merge.Commit} does not join {previous} and {merge.SpecTip}");
+            Demand(commit.Parents.SequenceEqual(merge.Undoes is null ? [previous, merge.SpecTip] : [previous]), merge.Spec, $"merge {merge.Commit} does not join {previous} and {merge.Undoes ?? merge.SpecTip}");
             Demand(commit.Tree == merge.Tree, merge.Spec, $"merge {merge.Commit} holds another tree than planned");
-            pairs.Add((previous, merge.SpecTip));
+            pairs.Add((previous, merge.Undoes is { } undone ? judge.WriteReverse(undone) : merge.SpecTip));
             previous = merge.Commit;
         }
 

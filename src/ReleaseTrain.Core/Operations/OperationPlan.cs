@@ -102,7 +102,8 @@ internal sealed record ConservationClaim(string Base, IReadOnlyList<PlannedMerge
 }
 
 /// <param name="LedgerPaths">Ledger files that conflicted and were resolved by the ledger rule; empty for a pure merge.</param>
-internal sealed record PlannedMerge(string Spec, string Commit, string SpecTip, string Tree, IReadOnlyList<string> LedgerPaths);
+/// <param name="Undoes">The commit whose change against its first parent this takes back, as a commit with one parent; null for the merge of a tip.</param>
+internal sealed record PlannedMerge(string Spec, string Commit, string SpecTip, string Tree, IReadOnlyList<string> LedgerPaths, string? Undoes = null);
 
 /// <summary>A commit of the train's own: it differs from its first parent in these paths alone.</summary>
 internal sealed record DeclaredCommit(string Commit, IReadOnlyList<EntryChange> Paths);

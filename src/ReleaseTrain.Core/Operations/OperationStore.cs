@@ -35,6 +35,17 @@ internal sealed class OperationStore
 
     public static TrainError NotFound(string typed) => new("OperationNotFound", $"There is no operation '{typed}' in this clone.", typed, "Get-TrainOperation");
 
+    /// <summary>As scripts see one that would be done.</summary>
+    public static TrainOperation Describe(OperationPlan plan, DateTimeOffset at) => new()
+    {
+        Id = plan.Operation,
+        Command = plan.Command,
+        State = OperationState.Planned,
+        StartedAt = at,
+        By = plan.By.ToString(),
+        Changes = plan.AllChanges(),
+    };
+
     /// <summary>As scripts see it.</summary>
     public static TrainOperation Describe(OperationLog log, UndoCheck check) => new()
     {

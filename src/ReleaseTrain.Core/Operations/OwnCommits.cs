@@ -13,7 +13,7 @@ internal static class OwnCommits
         commit.Trailers(Trailers.Operation) is [var operation]
         && commit.Author.At == commit.Committer.At
         && commit.Committer.At <= Ulid.TimeOf(operation)
-        && commit.Trailers(Trailers.SpecTip).All(tip => commit.Parents.Count == 2 && commit.Parents[1] == tip);
+        && commit.Trailers(Trailers.SpecTip).All(tip => commit.Trailers(Trailers.Reverts).Count > 0 ? commit.Parents.Count == 1 : commit.Parents.Count == 2 && commit.Parents[1] == tip);
 
     /// <summary>The commits of people that a branch has beyond what is published, newest first. What the train merged came with it: the commits of the specs are the train's to carry.</summary>
     public static IReadOnlyList<CommitObject> FindOthers(IObjectStore objects, string tip, IReadOnlyList<string> published)

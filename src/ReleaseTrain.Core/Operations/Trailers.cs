@@ -16,6 +16,7 @@ internal static class Trailers
     public const string Waiver = "Gate-Waiver";
     public const string Attestation = "Attestation";
     public const string Sprint = "Sprint";
+    public const string Reverts = "Reverts";
     public const string Operation = "Train-Operation";
 
     /// <summary>A commit message: subject, body, trailers; those without a value are left out.</summary>

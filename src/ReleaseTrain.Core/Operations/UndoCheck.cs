@@ -77,7 +77,7 @@ internal sealed class UndoCheck(IRepository repository)
                 "RefMovedSince",
                 $"{change.Ref} {Tell(change, current)} since {log.Describe()}. Nothing has been changed.",
                 change.Ref,
-                "Undo-TrainOperation of what came later, the newest first");
+                $"Undo-TrainOperation of what came later, the newest first{(WayForward.IsRevertible(log.Plan.Command) ? $"; or Undo-TrainOperation {log.Plan.Operation} -Revert" : string.Empty)}");
         }
 
         return null;

@@ -61,17 +61,22 @@ internal static class VersionDecision
     private static VersionEvidence? OfCommit(CommitObject commit)
     {
         var parsed = ConventionalCommit.Parse(commit.Message);
-        var bump = parsed.IsBreaking ? VersionBump.Major
+        var bump = commit.Trailers(Trailers.Reverts).Count > 0 ? VersionBump.Patch
+            : parsed.IsBreaking ? VersionBump.Major
             : parsed.Type == "feat" ? VersionBump.Minor
             : parsed.Type is "fix" or "perf" ? VersionBump.Patch
             : VersionBump.None;
         return bump == VersionBump.None ? null : new VersionEvidence { Source = commit.Id[..8], Bump = bump, Reason = commit.Subject };
     }
 
-    // Only what was committed on the integration branch itself: a spec speaks for its own commits, and the train's ledgers release nothing.
-    private static List<CommitObject> ReadCommits(TrainView view, VersionTag? newest)
-    {
-        return view.Integration.Effective is not { } tip ? [] : [.. view.Objects.ReadLog(new LogQuery(tip, newest is null ? [] : [newest.Commit], FirstParent: true))
-            .Where(commit => commit.Parents.Count < 2 && commit.Trailers(Trailers.Operation).Count == 0)];
-    }
+    // Only what was committed on the integration branch itself: a spec speaks for its own commits, and the train's ledgers release nothing. What takes back what a
+    // version brought is something that the next one brings.
+    private static List<CommitObject> ReadCommits(TrainView view, VersionTag? newest) => view.Integration.Effective is not { } tip ? [] :
+    [
+        .. view.Objects.ReadLog(new LogQuery(tip, newest is null ? [] : [newest.Commit], FirstParent: true))
+            .Where(commit => commit.Parents.Count < 2 && (commit.Trailers(Trailers.Operation).Count == 0 || TakesBack(commit, newest, view.Objects))),
+    ];
+
+    private static bool TakesBack(CommitObject commit, VersionTag? version, IObjectStore objects) =>
+        version is not null && commit.Trailers(Trailers.SpecTip).Count == 0 && commit.Trailers(Trailers.Reverts).Any(reverted => objects.IsAncestor(reverted, version.Commit));
 }

@@ -22,6 +22,12 @@ internal interface IObjectScratch : IObjectStore, IDisposable
 
     string WriteCommit(CommitDraft draft);
 
+    /// <summary>
+    /// A commit on top of this one that takes back what it changed against its first parent. It is made to be merged, lands nowhere and is never signed: merging it is what
+    /// <c>git revert</c> does, with <c>-m 1</c> for a merge.
+    /// </summary>
+    string WriteReverse(string commit);
+
     /// <summary>An annotated tag object; no ref is made.</summary>
     string WriteTag(TagDraft draft);
 

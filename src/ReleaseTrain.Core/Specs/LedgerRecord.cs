@@ -38,6 +38,12 @@ internal sealed record LedgerRecord
     public SpecResolution? Resolution { get; init; }
 
     public string? AbsorbedBy { get; init; }
+
+    /// <summary>The last landing, where it was taken back; null where it stands, or where there was none.</summary>
+    public LedgerLanding? RevertedLanding() => Landed is [.., var last] && Reverted.Any(revert => revert.Landing == last.Id) ? last : null;
+
+    /// <summary>The commits that took the last landing back, in order; none where it stands.</summary>
+    public IReadOnlyList<string> StandingReverts() => RevertedLanding() is { } landing ? [.. Reverted.Where(revert => revert.Landing == landing.Id).Select(revert => revert.Commit)] : [];
 }
 
 internal sealed record LedgerPause(string Reason, string By, DateTimeOffset At);

@@ -33,6 +33,9 @@ internal sealed record SpecEntry
     /// <summary>Whether the integration branch's ledger is the truth about it.</summary>
     public bool IsLanded { get; init; }
 
+    /// <summary>Whether its last landing was taken back by a revert: it is open again, and the integration branch's ledger knows why.</summary>
+    public bool IsReverted { get; init; }
+
     /// <summary>Whether its directory lies on the integration branch.</summary>
     public bool IsOnIntegration { get; init; }
 

@@ -27,7 +27,7 @@ internal static class SpecHistory
     // A branch that landed as one squashed commit is in nobody's history but its own.
     private static IEnumerable<(CommitObject Commit, string Path)> ReadCommits(TrainView view, SpecEntry entry, string path)
     {
-        var landed = entry.IsLanded ? view.Integration.Effective : null;
+        var landed = entry.IsLanded || entry.IsReverted ? view.Integration.Effective : null;
         return new[] { entry.Tip ?? (landed is null ? entry.Spec.Tip : null), landed }
             .OfType<string>()
             .SelectMany(tip => ReadLog(view, tip, path))

@@ -38,15 +38,33 @@ internal sealed class SpecReader
     public SpecEntry ReadLanded(SpecBranch branch, string directory, string integration)
     {
         var files = ReadTree(_view.Objects.ReadCommit(integration).Tree, directory);
-        return Make(branch.Name, directory, files, integration, branch, isDirectory: true) with { IsLanded = true, IsOnIntegration = true };
+        return ReadRecord(files, directory).RevertedLanding() is { } landing
+            ? ReadReverted(branch, directory, files, landing)
+            : Make(branch.Name, directory, files, integration, branch, isDirectory: true) with { IsLanded = true, IsOnIntegration = true };
     }
 
     /// <summary>A directory without a branch.</summary>
     public SpecEntry ReadDirectory(SpecDirectory directory, string commit, bool isOnIntegration)
     {
         var files = ReadTree(_view.Objects.ReadCommit(commit).Tree, directory.Path);
-        return Make(directory.Name, directory.Path, files, commit, null, isDirectory: isOnIntegration) with { IsOnIntegration = isOnIntegration, IsLanded = isOnIntegration };
+        var isReverted = isOnIntegration && ReadRecord(files, directory.Path).RevertedLanding() is not null;
+        return Make(directory.Name, directory.Path, files, commit, null, isDirectory: isOnIntegration) with { IsOnIntegration = isOnIntegration, IsLanded = isOnIntegration && !isReverted, IsReverted = isReverted };
     }
+
+    // The revert took its documents from the integration branch; they are where its work is. What it changes is what it changed when it landed.
+    private SpecEntry ReadReverted(SpecBranch branch, string directory, SpecFiles onIntegration, LedgerLanding landing)
+    {
+        var onBranch = ReadTree(_view.Objects.ReadCommit(branch.Tip).Tree, directory);
+        var files = new SpecFiles(
+            name => LedgerPath.IsLedger(name) ? onIntegration.Read(name) : onBranch.Read(name),
+            onBranch.HasDocuments,
+            name => LedgerPath.IsLedger(name) ? onIntegration.Has(name) : onBranch.Has(name));
+        var before = _view.Objects.ReadCommit(landing.Merge).Parents[0];
+        return Make(branch.Name, directory, files, branch.Tip, branch with { ForkPoints = _view.Objects.MergeBases(before, branch.Tip) }) with { IsOnIntegration = true, IsReverted = true };
+    }
+
+    private LedgerRecord ReadRecord(SpecFiles files, string directory) =>
+        files.Read(LedgerPath.Train) is { } train ? Parse(train, LedgerPath.TrainOf(directory)).Ledger : LedgerRecord.Empty;
 
     /// <summary>Whether the integration branch's ledger records the landing of this tip, or of the same content.</summary>
     public bool RecordsLanding(string integrationTree, string directory, SpecBranch branch)

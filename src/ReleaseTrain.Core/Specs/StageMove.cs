@@ -44,7 +44,7 @@ internal static class StageMove
         var spec = entry.Spec;
         if (spec.Stage >= SpecStage.Merged && to < SpecStage.Merged)
         {
-            throw new TrainError("StageNotSettable", $"{spec.Id} is {spec.StageName}: from there nothing goes back except by a revert.", spec, LastMerge(entry) is { } merge ? $"git revert -m 1 {merge}" : "git revert").AsException();
+            throw new TrainError("StageNotSettable", $"{spec.Id} is {spec.StageName}: from there nothing goes back except by a revert.", spec, entry.Ledger.Landed is [.., var landing] ? $"Undo-TrainOperation {landing.Operation} -Revert" : "git revert").AsException();
         }
 
         if (to >= SpecStage.Merged)
@@ -58,6 +58,4 @@ internal static class StageMove
             throw new TrainError("StageNotSettable", $"{spec.Id} becomes {StageNames.Format(to)} when {way}, not by hand.", spec, next).AsException();
         }
     }
-
-    private static string? LastMerge(SpecEntry entry) => entry.Ledger.Landed.Count > 0 ? entry.Ledger.Landed[^1].Merge : null;
 }

@@ -54,6 +54,11 @@ internal sealed class CompletionSelection
     /// <exception cref="ReleaseTrainException">NotReleased, LedgerInvalid.</exception>
     public IReadOnlyList<SpecEntry> DemandReleased(Sprint sprint)
     {
+        if (sprint.State == SprintState.Abandoned)
+        {
+            throw new TrainError("NotReleased", $"Sprint {sprint.Id} was reverted; nothing of it stands.", sprint, "Merge-Spec | Publish-Release").AsException();
+        }
+
         var entries = sprint.Specs.Select(spec => _entries.First(entry => entry.Name.Text == spec.Name)).ToList();
         if (entries.Find(entry => entry is { IsLanded: true, Problem: not null }) is { } unreadable)
         {
@@ -77,7 +82,7 @@ internal sealed class CompletionSelection
     {
         var released = _entries.Where(IsReleased).ToList();
         var sprints = _landed.Where(sprint =>
-            sprint.Specs.Any(spec => released.Exists(entry => entry.Name.Text == spec.Name)) && !sprint.Specs.Any(spec => spec.Stage == SpecStage.Merged));
+            sprint.State != SprintState.Abandoned && sprint.Specs.Any(spec => released.Exists(entry => entry.Name.Text == spec.Name)) && !sprint.Specs.Any(spec => spec.Stage == SpecStage.Merged));
         return ([.. sprints], released);
     }
 

@@ -20,7 +20,7 @@ internal static class OpenSprints
         PlanId = PlanId.Of(operation),
         By = operation.By.ToString(),
         Basis = operation.Basis,
-        Specs = [.. plan.Sprint.Specs.Select((spec, index) => new PlannedSpec(spec.Name, spec.Tip!, operation.Basis.Trees[index]))],
+        Specs = [.. plan.Sprint.Specs.Select(spec => new PlannedSpec(spec.Name, spec.Tip!, operation.Claim!.Merges.Last(merge => merge.Spec == spec.Name).Tree))],
         Recorded = [.. plan.Results.Where(result => result.Outcome == MergeOutcome.AlreadyMerged && result.Spec.Stage < SpecStage.Merged).Select(result => result.Spec.Name)],
         LeftBehind = [.. plan.Sprint.LeftBehind.Select(spec => spec.Name)],
     };

@@ -30,7 +30,8 @@ internal static class SprintHistory
         var aboard = names.Select(name => entries.FirstOrDefault(entry => entry.Name.Text == name)).OfType<SpecEntry>().ToList();
         var specs = aboard.ConvertAll(entry => entry.Spec);
         var completed = commits.FirstOrDefault(commit => commit.Trailers(Trailers.Stage).Contains(StageNames.Format(SpecStage.Closed)));
-        var state = completed is not null || (specs.Count > 0 && specs.All(spec => spec.Stage == SpecStage.Closed)) ? SprintState.Completed
+        var state = aboard.Count > 0 && aboard.TrueForAll(entry => IsReverted(entry, id)) ? SprintState.Abandoned
+            : completed is not null || (specs.Count > 0 && specs.All(spec => spec.Stage == SpecStage.Closed)) ? SprintState.Completed
             : specs.Count > 0 && specs.All(spec => spec.Stage >= SpecStage.Released) ? SprintState.Released
             : SprintState.Landed;
         var released = specs.Select(spec => entries.First(entry => entry.Name.Text == spec.Name).Ledger.Released?.Version).OfType<string>().FirstOrDefault();
@@ -51,4 +52,7 @@ internal static class SprintHistory
             Repository = view.Repository.Facts.Root,
         };
     }
+
+    private static bool IsReverted(SpecEntry entry, string sprint) =>
+        entry.Ledger.Landed.LastOrDefault(landing => landing.Sprint == sprint) is { } landing && entry.Ledger.Reverted.Any(revert => revert.Landing == landing.Id);
 }

@@ -103,7 +103,7 @@ internal sealed class SprintPlanner
             }
             else if (entry.Branch is null)
             {
-                Leave(entry, MergeOutcome.GateFailed, new TrainError("GateFailed", $"It has no branch '{entry.Name.Text}', so there is nothing to merge.", null, $"git branch {entry.Name.Text} {spec.Tip}"));
+                Leave(entry, MergeOutcome.GateFailed, new TrainError("GateFailed", $"It has no branch '{entry.Name.Text}', so there is nothing to merge.", null, $"git branch {entry.Name.Text} {entry.Ledger.RevertedLanding()?.Tip ?? spec.Tip}"));
             }
             else if (spec.Stage != SpecStage.Review)
             {
@@ -142,7 +142,21 @@ internal sealed class SprintPlanner
             return;
         }
 
-        var merged = _merger.Merge(_tip, entry);
+        var content = ContentId.Compute(_view.Objects, entry.ForkPoints, entry.Tip!);
+        if (Restore(entry, content) is not { } restored)
+        {
+            return;
+        }
+
+        // What its branch holds may be there already, and nothing but the revert of it in the way.
+        if (restored is [.., var last] && _view.Objects.IsAncestor(entry.Tip!, last.Commit))
+        {
+            Board(entry, content, restored);
+            return;
+        }
+
+        var tip = restored is [.., var before] ? before.Commit : _tip;
+        var merged = restored.Count == 0 ? _merger.Merge(tip, entry) : _view.Builder.Merge(tip, entry.Tip!);
         var ledgers = merged.Conflicts.Where(LedgerPath.IsLedger).ToList();
         if (ledgers.Count < merged.Conflicts.Count)
         {
@@ -150,32 +164,68 @@ internal sealed class SprintPlanner
             return;
         }
 
-        if (ResolveLedgers(merged, entry) is not { } tree)
+        if (ResolveLedgers(merged, tip, entry) is not { } tree)
         {
             return;
         }
 
-        var content = ContentId.Compute(_view.Objects, entry.ForkPoints, entry.Tip!);
-        var message = Trailers.Message(
-            $"Merge {entry.Name.Text}: {entry.Spec.Title}",
-            null,
-            (Trailers.Spec, entry.Name.Text),
-            (Trailers.SpecUid, entry.Ledger.Uid),
-            (Trailers.SpecTip, entry.Tip),
-            (Trailers.SpecContent, content),
-            (Trailers.Sprint, _request.SprintId),
-            (Trailers.Operation, _operation));
-        var commit = _view.Builder.WriteCommit(new CommitDraft(tree, [_tip, entry.Tip!], _identity, _identity, message));
-        _boarded.Add(new Boarded(entry, commit, tree, content, ledgers));
-        _merger.Board(entry);
-        _tip = commit;
+        var commit = _view.Builder.WriteCommit(new CommitDraft(tree, [tip, entry.Tip!], _identity, _identity, Message($"Merge {entry.Name.Text}: {entry.Spec.Title}", entry, content)));
+        Board(entry, content, [.. restored, new PlannedMerge(entry.Name.Text, commit, entry.Tip!, tree, ledgers)]);
     }
 
-    private string? ResolveLedgers(MergedTree merged, SpecEntry entry)
+    private void Board(SpecEntry entry, string content, IReadOnlyList<PlannedMerge> merges)
+    {
+        _boarded.Add(new Boarded(entry, content, merges));
+        _merger.Board(entry);
+        _tip = merges[^1].Commit;
+    }
+
+    private string Message(string subject, SpecEntry entry, string content, string? reverts = null) => Trailers.Message(
+        subject,
+        null,
+        (Trailers.Reverts, reverts),
+        (Trailers.Spec, entry.Name.Text),
+        (Trailers.SpecUid, entry.Ledger.Uid),
+        (Trailers.SpecTip, entry.Tip),
+        (Trailers.SpecContent, content),
+        (Trailers.Sprint, _request.SprintId),
+        (Trailers.Operation, _operation));
+
+    // The reverts that stand in the way, taken back, the last one first; null where that conflicts, and the spec stays behind.
+    private List<PlannedMerge>? Restore(SpecEntry entry, string content)
+    {
+        var (restored, tip) = (new List<PlannedMerge>(), _tip);
+        if (ReadOrLeave(entry, () => Reverts.FindStanding(_view, entry, tip)) is not { } reverts)
+        {
+            return null;
+        }
+
+        foreach (var revert in reverts)
+        {
+            var reversed = Reverts.Reverse(_view.Builder, tip, revert);
+            if (reversed.Conflicts.Count > 0)
+            {
+                Conflict(entry, reversed.Conflicts);
+                return null;
+            }
+
+            tip = _view.Builder.WriteCommit(new CommitDraft(reversed.Tree, [tip], _identity, _identity, Message($"Land {entry.Name.Text} again: {entry.Spec.Title}", entry, content, revert)));
+            restored.Add(new PlannedMerge(entry.Name.Text, tip, entry.Tip!, reversed.Tree, reversed.LedgerPaths, revert));
+        }
+
+        return restored;
+    }
+
+    private string? ResolveLedgers(MergedTree merged, string tip, SpecEntry entry) =>
+        merged.IsClean ? merged.Tree : ReadOrLeave(entry, () => new LedgerConflict(_view.Builder, _view.Adapters.Ledgers).Resolve(merged, tip, entry.Tip!));
+
+    // A ledger that cannot be read keeps its spec behind, and no other.
+    private T? ReadOrLeave<T>(SpecEntry entry, Func<T> read)
+        where T : class
     {
         try
         {
-            return merged.IsClean ? merged.Tree : new LedgerConflict(_view.Builder, _view.Adapters.Ledgers).Resolve(merged, _tip, entry.Tip!);
+            return read();
         }
         catch (ReleaseTrainException invalid) when (invalid.Id == "LedgerInvalid")
         {
@@ -288,14 +338,14 @@ internal sealed class SprintPlanner
         Operation = _operation,
         Command = _request.Command,
         By = _identity,
-        Claim = new ConservationClaim(_base, [.. _boarded.Select(boarded => new PlannedMerge(boarded.Entry.Name.Text, boarded.Commit, boarded.Entry.Tip!, boarded.Tree, boarded.LedgerPaths))], declared),
+        Claim = new ConservationClaim(_base, [.. _boarded.SelectMany(boarded => boarded.Merges)], declared),
         Tests = PlanTests(),
         Basis = PlanBases.Make(
             _view,
             [.. _boarded.Select(boarded => (boarded.Entry, (string?)boarded.Content))],
             PlanBases.Landing(_request.Push, _request.IncludeUnpushed)) with
         {
-            Trees = [.. _boarded.Select(boarded => boarded.Tree)],
+            Trees = [.. _boarded.SelectMany(boarded => boarded.Merges).Select(merge => merge.Tree)],
             Files = PlanBases.Files(declared.SelectMany(commit => commit.Paths)),
             ReleaseVersion = version?.ToString(),
             At = _request.At,
@@ -316,5 +366,8 @@ internal sealed class SprintPlanner
     private static IEnumerable<SpecConflict> AsConflicts(MergeResult result) =>
         result.ConflictsWith.Select(rival => new SpecConflict { Left = result.Spec.Id, Right = rival, Kind = ConflictKind.Conflict, Paths = result.Paths });
 
-    private sealed record Boarded(SpecEntry Entry, string Commit, string Tree, string Content, IReadOnlyList<string> LedgerPaths);
+    private sealed record Boarded(SpecEntry Entry, string Content, IReadOnlyList<PlannedMerge> Merges)
+    {
+        public string Commit => Merges[^1].Commit;
+    }
 }

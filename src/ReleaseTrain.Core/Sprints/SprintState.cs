@@ -21,6 +21,6 @@ public enum SprintState
     /// <summary>Its specs are closed and its branches cleaned up.</summary>
     Completed,
 
-    /// <summary>It was stopped before it landed.</summary>
+    /// <summary>It was stopped before it landed, or taken back by a revert.</summary>
     Abandoned,
 }

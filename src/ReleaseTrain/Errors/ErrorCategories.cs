@@ -109,6 +109,8 @@ internal static class ErrorCategories
         ["PushRefused"] = ErrorCategory.InvalidOperation,
         ["RefMovedSince"] = ErrorCategory.InvalidOperation,
         ["RemoteMoved"] = ErrorCategory.InvalidOperation,
+        ["RevertConflict"] = ErrorCategory.InvalidOperation,
+        ["RevertUnsupported"] = ErrorCategory.InvalidOperation,
         ["SeveralPushTargets"] = ErrorCategory.InvalidOperation,
         ["ShallowRepository"] = ErrorCategory.InvalidOperation,
         ["SpecDiverged"] = ErrorCategory.InvalidOperation,

@@ -2,6 +2,9 @@ using System.Management.Automation;
 using ReleaseTrain.Cmdlets;
 using ReleaseTrain.Completion;
 using ReleaseTrain.Operations;
+using ReleaseTrain.Repositories;
+using ReleaseTrain.Specs;
+using ReleaseTrain.Sprints;
 
 namespace ReleaseTrain.Commands;
 
@@ -22,6 +25,24 @@ public sealed class UndoTrainOperationCommand : ChangingCmdlet
     [ArgumentCompleter(typeof(OperationCompleter))]
     public object?[]? Id { get; set; }
 
+    /// <summary>
+    /// Makes commits that take back what a sprint landed, where others have seen it: its specs are open again, and the next Merge-Spec lands them again.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter Revert { get; set; }
+
+    /// <summary>Reverts together with commits of the integration branch that the remote's dev branch lacks.</summary>
+    [Parameter]
+    public SwitchParameter IncludeUnpushed { get; set; }
+
+    /// <summary>Does not ask the remote before a revert.</summary>
+    [Parameter]
+    public SwitchParameter NoFetch { get; set; }
+
+    /// <summary>Reverts in this clone alone.</summary>
+    [Parameter]
+    public SwitchParameter NoPush { get; set; }
+
     /// <inheritdoc/>
     protected override void Begin() => _input = new PipelineInput<object>(MyInvocation, nameof(Id));
 
@@ -31,7 +52,15 @@ public sealed class UndoTrainOperationCommand : ChangingCmdlet
     /// <inheritdoc/>
     protected override void End()
     {
-        Undo();
+        if (Revert)
+        {
+            RevertAll();
+        }
+        else
+        {
+            Undo();
+        }
+
         foreach (var operation in _results)
         {
             WriteObject(operation);
@@ -94,6 +123,86 @@ public sealed class UndoTrainOperationCommand : ChangingCmdlet
                 _results.Add(session.Describe(log));
                 session.Assume(log);
                 break;
+        }
+    }
+
+    private void RevertAll()
+    {
+        var chosen = _input.Items.SelectMany(item => FindLanded($"{item}")).DistinctBy(landed => landed.Id).OrderByDescending(landed => landed.Id, StringComparer.Ordinal).ToList();
+        if (chosen.Count == 0)
+        {
+            Reporter.Warning("NothingToUndo", "No operation was given, so nothing was reverted.");
+        }
+
+        foreach (var (id, log) in chosen)
+        {
+            try
+            {
+                RevertOne(id, log);
+            }
+            catch (ReleaseTrainException refused)
+            {
+                _refused.Add(refused);
+            }
+        }
+    }
+
+    // What another clone landed is known by its full id, from the history.
+    private IEnumerable<(string Id, OperationLog? Log)> FindLanded(string id)
+    {
+        var store = new OperationStore(Opened);
+        var found = store.Folders.Where(folder => OperationStore.IsMeant(id, Path.GetFileName(folder))).Select(store.Read).OfType<OperationLog>()
+            .Where(log => !Glob.HasWildcard(id) || (WayForward.IsRevertible(log.Plan.Command) && log.State() is OperationState.Applied or OperationState.Published)).ToList();
+        return found.Count > 0 || Glob.HasWildcard(id) ? found.Select(log => (log.Plan.Operation, (OperationLog?)log)) : [(id, null)];
+    }
+
+    // The lock is free again before the first object leaves.
+    private void RevertOne(string id, OperationLog? log)
+    {
+        if (log is not null && !WayForward.IsRevertible(log.Plan.Command))
+        {
+            throw new TrainError("RevertUnsupported", $"A commit that takes {log.Describe()} back would not undo what it did. Nothing has been changed.", id, WayForward.Of(log.Plan)).AsException();
+        }
+
+        using var session = BeginLanding(fetch: !NoFetch);
+        var view = session.View;
+        var plan = RevertPlanner.Plan(view, SpecCatalog.Read(view).Entries, new RevertRequest
+        {
+            Operation = id,
+            Command = MyInvocation.MyCommand.Name,
+            Push = !NoPush && view.Roles.Remote is not null,
+            IncludeUnpushed = IncludeUnpushed,
+        });
+        if (plan is null)
+        {
+            Report(id, log, view);
+            return;
+        }
+
+        session.Check(plan.Operation);
+        switch (Ask($"Revert {string.Join(", ", plan.Specs)} on '{view.Roles.Integration}'{(plan.Operation.Publish.Count == 0 ? string.Empty : $" and push '{view.Roles.Dev}' to '{view.Roles.Remote}'")}"))
+        {
+            case Approval.Granted:
+                PublishProbe.Demand(view, plan.Operation);
+                _results.Add(OperationStore.Describe(session.Execute(plan.Operation), new UndoCheck(Opened)));
+                break;
+            case Approval.WhatIf:
+                _results.Add(OperationStore.Describe(plan.Operation, view.Now));
+                break;
+        }
+    }
+
+    private void Report(string id, OperationLog? log, TrainView view)
+    {
+        if (log is null && !RevertPlanner.FindLanded(view, view.Integration.Effective!, id).Any())
+        {
+            throw OperationStore.NotFound(id).AsException();
+        }
+
+        Reporter.Warning("NothingToUndo", $"Nothing that operation {id} landed stands on '{view.Roles.Integration}' any more.");
+        if (log is not null)
+        {
+            _results.Add(OperationStore.Describe(log, new UndoCheck(Opened)));
         }
     }
 }

@@ -49,18 +49,18 @@ public sealed class StopSprintCommand : ChangingCmdlet
         var open = OpenSprints.Read(session.View, entries, landed);
         foreach (var id in _input.IsGiven ? _input.Items.Select(item => item.ToString()!) : [open?.Id ?? string.Empty])
         {
-            Attempt(() => stopped.AddRange(Stop(id, open, landed, sprints)));
+            Attempt(() => stopped.AddRange(Stop(id, open, landed, sprints, session)));
         }
 
         return stopped;
     }
 
-    private IEnumerable<Sprint> Stop(string id, Sprint? open, IReadOnlyList<Sprint> landed, SprintStore sprints)
+    private IEnumerable<Sprint> Stop(string id, Sprint? open, IReadOnlyList<Sprint> landed, SprintStore sprints, ChangeSession session)
     {
         if (open is null || id.Length == 0 || !open.Id.EndsWith(id, StringComparison.OrdinalIgnoreCase))
         {
             throw id.Length > 0 && landed.FirstOrDefault(sprint => sprint.Id.EndsWith(id, StringComparison.OrdinalIgnoreCase)) is { } past
-                ? Explain(past).AsException()
+                ? Explain(past, session).AsException()
                 : new TrainError("SprintNotFound", id.Length == 0 ? "No sprint is open." : $"No sprint '{id}' is open.", id, "Get-Sprint").AsException();
         }
 
@@ -73,12 +73,23 @@ public sealed class StopSprintCommand : ChangingCmdlet
         return answer == Approval.Declined ? [] : [open with { State = SprintState.Abandoned }];
     }
 
-    // The ledger commit lies on top of the merges and goes back first.
-    private static TrainError Explain(Sprint landed) => landed.State == SprintState.Landed
-        ? new TrainError(
-            "SprintLanded",
-            $"Sprint {Ulid.Short(landed.Id)} has landed; what is on the branch is taken back by reverts.",
-            landed,
-            $"git revert --no-edit {landed.Candidate}; git revert --no-edit -m 1 $(git rev-list --first-parent --merges {landed.Base}..{landed.Candidate})")
-        : new TrainError("SprintLanded", $"Sprint {Ulid.Short(landed.Id)} has left with version {landed.Version}; what was released is mended by the next release.", landed, "New-Spec");
+    private static TrainError Explain(Sprint landed, ChangeSession session)
+    {
+        var id = Ulid.Short(landed.Id);
+        return landed.State switch
+        {
+            SprintState.Abandoned => new TrainError("SprintLanded", $"Sprint {id} has landed and was reverted; nothing of it stands.", landed, "Merge-Spec to land its specs again"),
+            SprintState.Landed => new TrainError("SprintLanded", $"Sprint {id} has landed; what is on the branch is taken back as the operation that brought it.", landed, WayBack(landed, session)),
+            _ => new TrainError("SprintLanded", $"Sprint {id} has left with version {landed.Version}; what was released is mended by the next release.", landed, "New-Spec"),
+        };
+    }
+
+    // What only this clone has goes exactly; what others have seen is reverted.
+    private static string WayBack(Sprint landed, ChangeSession session)
+    {
+        var operation = session.View.Objects.ReadCommit(landed.Candidate!).Trailers(Trailers.Operation)[0];
+        var store = new OperationStore(session.View.Repository);
+        var log = store.Folders.Where(folder => Path.GetFileName(folder) == operation).Select(store.Read).FirstOrDefault();
+        return log is not null && new UndoCheck(session.View.Repository).Allows(log) ? $"Undo-TrainOperation {operation}" : $"Undo-TrainOperation {operation} -Revert";
+    }
 }

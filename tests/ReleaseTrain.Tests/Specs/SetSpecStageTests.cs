@@ -123,7 +123,7 @@ public sealed class SetSpecStageTests
         var refused = engine.Run("Set-SpecStage 1 -Stage review -Reason 'Not good'; Set-Spec 1 -Priority High; Suspend-Spec 1 -Reason 'Later'");
 
         Assert.Equal(["StageNotSettable", "SpecLanded", "SpecLanded"], refused.ErrorIds);
-        Assert.Contains($"git revert -m 1 {repository.Git("rev-parse", "dev~1")}", refused.ErrorText, StringComparison.Ordinal);
+        Assert.Contains($"Undo-TrainOperation {repository.Git("log", "-1", "--format=%(trailers:key=Train-Operation,valueonly,separator=%x2C)", "dev~1")} -Revert", refused.ErrorText, StringComparison.Ordinal);
         Assert.Equal(dev, repository.Git("rev-parse", "dev"));
     }
 
