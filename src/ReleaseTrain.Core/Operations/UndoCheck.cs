@@ -45,7 +45,7 @@ internal sealed class UndoCheck(IRepository repository)
             return null;
         }
 
-        return log.HasLanded ? FindMoved(log) ?? FindHolder(log) ?? FindWork(log) ?? FindHeads(log.Plan) : FindMoved(log);
+        return log.HasLanded ? FindMoved(log) ?? FindPublished(log) ?? FindHolder(log) ?? FindWork(log) ?? FindHeads(log.Plan) : FindMoved(log);
     }
 
     private static TrainError? FindReach(OperationLog log) => (log.State(), log.Reach) switch
@@ -78,6 +78,25 @@ internal sealed class UndoCheck(IRepository repository)
                 $"{change.Ref} {Tell(change, current)} since {log.Describe()}. Nothing has been changed.",
                 change.Ref,
                 $"Undo-TrainOperation of what came later, the newest first{(WayForward.IsRevertible(log.Plan.Command) ? $"; or Undo-TrainOperation {log.Plan.Operation} -Revert" : string.Empty)}");
+        }
+
+        return null;
+    }
+
+    // What stayed in this clone then may have left with a later operation, or by hand.
+    private TrainError? FindPublished(OperationLog log)
+    {
+        foreach (var change in Inverse(log.Plan).Where(change => change.Old is not null && change.Ref.StartsWith(RefName.OfBranch(string.Empty), StringComparison.Ordinal)))
+        {
+            var name = "/" + RefName.Short(change.Ref);
+            if (_refs.Value.Refs.Values.FirstOrDefault(found => found.Name.StartsWith(TrackingPrefix, StringComparison.Ordinal) && found.Name.EndsWith(name, StringComparison.Ordinal) && repository.Objects.IsAncestor(change.Old!, found.Commit)) is { } published)
+            {
+                return new TrainError(
+                    "OperationPublished",
+                    $"{log.Describe()} has left this clone since: '{published.Name[TrackingPrefix.Length..]}' holds it, and others may have built on it. Nothing has been changed.",
+                    log.Plan.Operation,
+                    WayForward.Of(log.Plan));
+            }
         }
 
         return null;

@@ -229,6 +229,11 @@ public class PublishReleaseTests
         Assert.Equal(["True"], engine.Run("Get-Release -Latest").ThrowOnError().Texts("IsPushed"));
         Assert.Equal(["Published"], engine.Run("Get-TrainOperation | Where-Object Command -eq Publish-Release").ThrowOnError().Texts("State").Take(1));
         Assert.Equal(["NothingToRelease"], engine.Run("Publish-Release").ThrowOnError().Texts("Outcome"));
+
+        var made = engine.Run("Get-TrainOperation | Where-Object State -eq Applied").ThrowOnError();
+        Assert.Equal(["False", "False"], made.Texts("CanUndo"));
+        Assert.Equal(["OperationPublished"], engine.Run("param($Id) Undo-TrainOperation $Id", ("Id", made.Texts("Id")[0])).ErrorIds);
+        Assert.Equal(local, repository.Git("for-each-ref", "refs/heads", "refs/tags"));
     }
 
     [Theory]
