@@ -32,7 +32,7 @@ internal sealed class CandidateScenario : IScenario
         using var opened = adapters.Repositories.Open(repository.Folder, CancellationToken.None);
         using var view = TrainView.Open(adapters, opened, new SilentReporter(), ViewMode.ChangeOffline);
         var entries = SpecCatalog.Read(view).Entries;
-        var request = new SprintRequest { Specs = [.. entries.Where(entry => entry.IsReady)], Command = "Merge-Spec", SprintId = Ulid.Create(view.Now), StartedAt = view.Now };
+        var request = new SprintRequest { Specs = [.. entries.Where(entry => entry.IsReady)], Command = "Merge-Spec", SprintId = Ulid.Create(view.Now), StartedAt = view.Now, At = view.Now };
         return Clock.Time(() => Demand(SprintPlanner.Plan(view, entries, request)));
     }
 
