@@ -72,9 +72,15 @@ internal sealed class GitRepository(GitCommand git, RepositoryFacts facts, GitSe
 
     public ITestPlaces OpenTestPlaces() => TestPlaces.Open(git, Facts);
 
-    public void RemoveStrayTestPlaces() => new PlaceRegister(git, Facts).RemoveStray();
+    public void RemoveStrayFolders()
+    {
+        new PlaceRegister(git, Facts).RemoveStray();
+        TemporaryFolder.RemoveStray(Path.GetTempPath());
+    }
 
     public void FlushDirectory(string folder) => Durability.FlushDirectory(folder);
+
+    public IReadOnlyList<string> ReadKeepReasons() => ScratchPack.ReadReasons(Path.Combine(Facts.CommonDirectory, "objects"));
 
     public void ReleasePacks(string reason) => ScratchPack.Release(Path.Combine(Facts.CommonDirectory, "objects"), reason);
 

@@ -3,7 +3,7 @@ namespace ReleaseTrain.Adapters.Repositories;
 /// <summary>A copy of an index, so that git may do with it what it likes.</summary>
 internal sealed class IndexCopy : IDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("release-train-");
+    private readonly TemporaryFolder _folder = TemporaryFolder.Create();
 
     public IndexCopy(string gitDirectory)
     {
@@ -14,9 +14,9 @@ internal sealed class IndexCopy : IDisposable
         }
     }
 
-    private string Copy => Path.Combine(_folder.FullName, "index");
+    private string Copy => _folder.PathOf("index");
 
     public GitCommand Point(GitCommand git) => git.With("GIT_INDEX_FILE", Copy);
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    public void Dispose() => _folder.Dispose();
 }

@@ -6,14 +6,14 @@ namespace ReleaseTrain.Adapters.Repositories;
 /// </summary>
 internal sealed class PrePushHook : IDisposable
 {
-    private readonly DirectoryInfo? _folder;
+    private readonly TemporaryFolder? _folder;
 
     public PrePushHook(GitCommand git)
     {
         Watched = git;
         if (git.Ask("rev-parse", "--git-path", "hooks/pre-push") is { IsSuccess: true } place && File.Exists(Path.GetFullPath(place.Line, git.Folder)))
         {
-            _folder = Directory.CreateTempSubdirectory("release-train-");
+            _folder = TemporaryFolder.Create();
             Watched = ChildRun.Watch(git, Events);
         }
     }
@@ -23,7 +23,7 @@ internal sealed class PrePushHook : IDisposable
 
     public bool HasRefused => _folder is not null && ChildRun.Read(Events).Any(run => run is { Hook: "pre-push", ExitCode: not 0 });
 
-    private string Events => Path.Combine(_folder!.FullName, "events");
+    private string Events => _folder!.PathOf("events");
 
-    public void Dispose() => _folder?.Delete(recursive: true);
+    public void Dispose() => _folder?.Dispose();
 }

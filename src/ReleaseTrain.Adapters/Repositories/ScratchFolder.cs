@@ -8,21 +8,17 @@ namespace ReleaseTrain.Adapters.Repositories;
 /// </summary>
 internal sealed class ScratchFolder : IDisposable
 {
-    private readonly string _path;
+    private readonly TemporaryFolder _folder = TemporaryFolder.Create();
     private readonly RepositoryFacts _facts;
     private StoreTimes? _times;
     private bool _isStored;
 
-    private ScratchFolder(string path, RepositoryFacts facts)
-    {
-        _path = path;
-        _facts = facts;
-    }
+    private ScratchFolder(RepositoryFacts facts) => _facts = facts;
 
     /// <summary>What was written here so far.</summary>
     public WrittenObjects Written { get; } = new();
 
-    public string GitDirectory => Path.Combine(_path, "git");
+    public string GitDirectory => _folder.PathOf("git");
 
     public string Objects => Path.Combine(GitDirectory, "objects");
 
@@ -30,8 +26,7 @@ internal sealed class ScratchFolder : IDisposable
 
     public static ScratchFolder Create(RepositoryFacts facts)
     {
-        // Only this user may enter it: it holds what may not be published yet.
-        var folder = new ScratchFolder(Directory.CreateTempSubdirectory("release-train-").FullName, facts);
+        var folder = new ScratchFolder(facts);
         Directory.CreateDirectory(Path.Combine(folder.Objects, "info"));
         Directory.CreateDirectory(Path.Combine(folder.Objects, "pack"));
         Directory.CreateDirectory(Path.Combine(folder.GitDirectory, "refs"));
@@ -41,9 +36,9 @@ internal sealed class ScratchFolder : IDisposable
         return folder;
     }
 
-    public string Subfolder(string name) => Directory.CreateDirectory(Path.Combine(_path, name)).FullName;
+    public string Subfolder(string name) => Directory.CreateDirectory(PathOf(name)).FullName;
 
-    public string PathOf(string name) => Path.Combine(_path, name);
+    public string PathOf(string name) => _folder.PathOf(name);
 
     /// <summary>git in the real repository, seeing what was written here.</summary>
     public GitCommand Reader(GitCommand git) => Over(git.With("GIT_DIR", _facts.GitDirectory));
@@ -74,15 +69,6 @@ internal sealed class ScratchFolder : IDisposable
             _times?.Restore();
         }
 
-        if (OperatingSystem.IsWindows())
-        {
-            // Objects are read-only files, which Windows does not delete.
-            foreach (var file in Directory.EnumerateFiles(_path, "*", SearchOption.AllDirectories))
-            {
-                File.SetAttributes(file, FileAttributes.Normal);
-            }
-        }
-
-        Directory.Delete(_path, recursive: true);
+        _folder.Dispose();
     }
 }

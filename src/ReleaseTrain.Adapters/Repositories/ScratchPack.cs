@@ -31,15 +31,17 @@ internal static class ScratchPack
     /// <summary>Lets gc have the packs that were kept for this reason.</summary>
     public static void Release(string storeObjects, string reason)
     {
-        var place = Path.Combine(storeObjects, "pack");
-        foreach (var keep in Directory.Exists(place) ? Directory.GetFiles(place, "pack-*.keep") : [])
+        foreach (var keep in FindKept(storeObjects).Where(keep => File.ReadAllText(keep).TrimEnd() == reason.ReplaceLineEndings(" ")))
         {
-            if (File.ReadAllText(keep).TrimEnd() == reason.ReplaceLineEndings(" "))
-            {
-                File.Delete(keep);
-            }
+            File.Delete(keep);
         }
     }
+
+    /// <summary>Why packs are kept.</summary>
+    public static IReadOnlyList<string> ReadReasons(string storeObjects) => [.. FindKept(storeObjects).Select(keep => File.ReadAllText(keep).TrimEnd())];
+
+    private static string[] FindKept(string storeObjects) =>
+        Path.Combine(storeObjects, "pack") is var place && Directory.Exists(place) ? Directory.GetFiles(place, "pack-*.keep") : [];
 
     private static byte[] PackAll(ScratchFolder folder, GitCommand git, IEnumerable<string> ids) =>
         folder.Reader(git).Run(Encoding.ASCII.GetBytes(string.Concat(ids.Select(id => id + "\n"))), "pack-objects", "-q", "--stdout", "--delta-base-offset").Output;

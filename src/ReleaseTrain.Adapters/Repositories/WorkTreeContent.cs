@@ -56,22 +56,11 @@ internal sealed class WorkTreeContent(GitCommand git, WorkTreeFolder folder)
 
     private byte[] Clean(string path)
     {
-        var objects = Directory.CreateTempSubdirectory("release-train-");
-        try
-        {
-            var aside = git.With("GIT_OBJECT_DIRECTORY", objects.FullName);
-            var name = aside.Run("hash-object", "-w", "--path=" + path, "--", folder.FullPath(path)).Line;
-            return aside.Run("cat-file", "blob", name).Output;
-        }
-        finally
-        {
-            foreach (var file in objects.EnumerateFiles("*", SearchOption.AllDirectories))
-            {
-                file.Attributes = FileAttributes.Normal;
-            }
-
-            objects.Delete(recursive: true);
-        }
+        using var aside = TemporaryFolder.Create();
+        var objects = Directory.CreateDirectory(aside.PathOf("objects")).FullName;
+        var there = git.With("GIT_OBJECT_DIRECTORY", objects);
+        var name = there.Run("hash-object", "-w", "--path=" + path, "--", folder.FullPath(path)).Line;
+        return there.Run("cat-file", "blob", name).Output;
     }
 
     // One line is one path, unless it is quoted as C would.

@@ -1,3 +1,4 @@
+using ReleaseTrain.Operations;
 using ReleaseTrain.Repositories;
 
 namespace ReleaseTrain.Branches;
@@ -12,6 +13,18 @@ internal static class Attic
     /// <param name="remote">The remote that it is removed from; null for a local branch.</param>
     /// <param name="branch">Its name.</param>
     public static string NameRef(string operation, string? remote, string branch) => remote is null ? $"{Prefix}{operation}/{branch}" : $"{Prefix}{operation}-{remote}/{branch}";
+
+    /// <summary>The operation that a ref keeps a tip for; null for any other ref.</summary>
+    public static string? OperationOf(string name)
+    {
+        if (!name.StartsWith(Prefix, StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var operation = name[Prefix.Length..].Split('/', '-')[0];
+        return Ulid.TimeOf(operation) is null ? null : operation;
+    }
 
     /// <summary>The remote that would publish or delete refs of ours: a mirror, or one whose refspec covers all refs; null where none does.</summary>
     public static string? FindMirror(IRepository repository) => repository.ReadRemotes().FirstOrDefault(remote =>

@@ -40,7 +40,7 @@ internal sealed class ChangeSession : IDisposable
             SettleLeftovers(store, repository, reporter, options.IsDryRun);
             if (!options.IsDryRun)
             {
-                repository.RemoveStrayTestPlaces();
+                repository.RemoveStrayFolders();
             }
 
             var mode = (options.IsDryRun, options.Fetch) switch
@@ -76,11 +76,26 @@ internal sealed class ChangeSession : IDisposable
         try
         {
             // Nothing moves while tests run: what they say need not wait.
-            return new OperationExecutor(View.Repository, _store.Operations, held).Execute(plan, View.Builder, test ?? (() => plan.Tests!.Demand(View.Repository, _reporter)));
+            var log = new OperationExecutor(View.Repository, _store.Operations, held).Execute(plan, View.Builder, test ?? (() => plan.Tests!.Demand(View.Repository, _reporter)));
+            Prune();
+            return log;
         }
         finally
         {
             held.Release();
+        }
+    }
+
+    // What is kept a day longer does no harm; the change itself is done.
+    private void Prune()
+    {
+        try
+        {
+            new OperationRetention(View.Repository, _store).Prune(View.Now, View.Configuration.KeepOperations, View.Configuration.KeepAttic);
+        }
+        catch (Exception kept) when (kept is ReleaseTrainException or IOException or UnauthorizedAccessException)
+        {
+            _reporter.Verbose($"Old operations were not removed: {kept.Message}");
         }
     }
 

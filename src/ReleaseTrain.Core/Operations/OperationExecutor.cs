@@ -126,7 +126,7 @@ internal sealed class OperationExecutor
 
     private void Build(OperationSteps steps, IObjectScratch scratch) => DiscardOnFailure(steps, () =>
     {
-        var pack = scratch.Store(KeepReason(steps.Log));
+        var pack = scratch.Store(KeepReason.Of(steps.Plan.Operation));
         steps.Record(RecordType.Built, after: new JsonObject { ["pack"] = pack, ["ids"] = new JsonArray([.. steps.Plan.BuiltIds().Select(id => JsonValue.Create(id))]) });
     });
 
@@ -174,7 +174,7 @@ internal sealed class OperationExecutor
         }
 
         new FollowUps(_repository, _reporter, steps).Run();
-        _repository.ReleasePacks(KeepReason(steps.Log));
+        _repository.ReleasePacks(KeepReason.Of(steps.Plan.Operation));
         steps.Record(RecordType.Settled);
     }
 
@@ -283,7 +283,7 @@ internal sealed class OperationExecutor
     // What was refused before anything moved was never done, so there is nothing of it to undo.
     private void Discard(OperationSteps steps, Exception? refusal)
     {
-        _repository.ReleasePacks(KeepReason(steps.Log));
+        _repository.ReleasePacks(KeepReason.Of(steps.Plan.Operation));
         if (refusal is null || steps.Log.Has(RecordType.Intend))
         {
             steps.Record(RecordType.Undone);
@@ -300,8 +300,6 @@ internal sealed class OperationExecutor
         : $"{failure.Message} Next: Resume-TrainOperation {operation}";
 
     private static bool IsRefusal(Exception failure) => failure is ReleaseTrainException or IOException or UnauthorizedAccessException;
-
-    private static string KeepReason(OperationLog log) => $"release-train {log.Plan.Operation}";
 }
 
 /// <summary>What becomes of an operation that something stopped.</summary>

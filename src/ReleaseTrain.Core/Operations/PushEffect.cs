@@ -137,7 +137,7 @@ internal sealed class PushEffect(IRepository repository, ITrainReporter reporter
     private void Refuse(TrainError error)
     {
         steps.Refused(Effects.Push, error);
-        repository.ReleasePacks($"release-train {steps.Plan.Operation}");
+        repository.ReleasePacks(KeepReason.Of(steps.Plan.Operation));
         throw error.AsException();
     }
 

@@ -93,12 +93,15 @@ internal interface IRepository : IDisposable
     /// <summary>A folder for temporary worktrees that tests run in. Removes what killed processes left of theirs.</summary>
     ITestPlaces OpenTestPlaces();
 
-    /// <summary>Removes the temporary worktrees of processes that were killed, and what still runs there.</summary>
-    void RemoveStrayTestPlaces();
+    /// <summary>Removes the temporary worktrees and folders of processes that were killed, and what still runs there.</summary>
+    void RemoveStrayFolders();
 
     /// <summary>Makes what was written below the git directory durable: the folder's entries themselves.</summary>
     void FlushDirectory(string folder);
 
     /// <summary>Removes the .keep files of the packs that <see cref="IObjectScratch.Store"/> made for this reason, so that gc may have them.</summary>
     void ReleasePacks(string reason);
+
+    /// <summary>The reasons for which packs are kept, whoever keeps them.</summary>
+    IReadOnlyList<string> ReadKeepReasons();
 }

@@ -128,6 +128,31 @@ public class KilledTests
         Assert.Empty(Leftovers(repository));
     }
 
+    [Fact]
+    public void The_temporary_folders_that_it_leaves_go_with_the_next_change()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        using var repository = CreateReady();
+        var hook = repository.WriteHook("reference-transaction", $"cat > /dev/null; test \"$1\" = prepared && {KillBoth}; exit 0");
+        Kill(repository);
+        Assert.NotEmpty(Strays(repository));
+        File.Delete(hook);
+
+        using var next = ChildEngine.Start(repository.Path, $"$env:TMPDIR = '{repository.Root}'; New-Spec 'Next'");
+        _ = next.StandardError.ReadToEndAsync();
+        next.StandardOutput.ReadToEnd();
+        next.WaitForExit();
+
+        Assert.Equal(0, next.ExitCode);
+        Assert.Empty(Strays(repository));
+    }
+
+    private static IEnumerable<string> Strays(TestRepository repository) => Directory.EnumerateDirectories(repository.Root, "release-train-*");
+
     private static TestRepository CreateReady()
     {
         var repository = SpecScenes.CreateTrain();

@@ -146,6 +146,24 @@ public class TrainOperationTests
         Assert.All(text.Split('\n'), line => Assert.True(line.TrimEnd().Length <= 80, line));
     }
 
+    [Fact]
+    public void Old_operations_go_at_the_end_of_the_next_change_as_the_rules_say()
+    {
+        using var repository = SpecScenes.CreateTrain();
+        repository.Commit("Rule", (".specify/config/workflow-config.yml", "retention:\n  operations: 30\n"));
+        using var engine = new ModuleEngine(repository.Path);
+        engine.Run("New-Spec 'Announce delays'").ThrowOnError();
+        var recorded = Path.GetDirectoryName(Assert.Single(Logs(repository)))!;
+        var (old, young) = (Age(recorded, 31), Age(recorded, 29));
+        engine.Run("Get-TrainOperation; New-Spec 'Mend the clock' -WhatIf").ThrowOnError();
+        Assert.True(Directory.Exists(old));
+
+        engine.Run("New-Spec 'Mend the clock'").ThrowOnError();
+
+        Assert.Equal((false, true, true), (Directory.Exists(old), Directory.Exists(young), Directory.Exists(recorded)));
+        Assert.Equal(3, Logs(repository).Count);
+    }
+
     private static TestRepository CreateReleased(out TestRepository remote)
     {
         var repository = SpecScenes.CreateTrain();
@@ -165,5 +183,20 @@ public class TrainOperationTests
         var log = Logs(repository).Single(file => File.ReadAllText(Path.Combine(Path.GetDirectoryName(file)!, "plan.json")).Contains("Publish-Release", StringComparison.Ordinal));
         var lines = File.ReadAllText(log).Split('\n');
         File.WriteAllText(log, string.Concat(lines.Take(Array.FindIndex(lines, line => line.Contains(record, StringComparison.Ordinal)) + 1).Select(line => line + "\n")));
+    }
+
+    // The same operation as if it had been so many days ago: its id tells its time, ten letters of 48 bits.
+    private static string Age(string folder, int days)
+    {
+        const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+        var time = DateTimeOffset.UtcNow.AddDays(-days).ToUnixTimeMilliseconds();
+        var id = string.Concat(Enumerable.Range(0, 10).Select(letter => Alphabet[(int)((time >> (5 * (9 - letter))) & 31)])) + Path.GetFileName(folder)[10..];
+        var aged = Directory.CreateDirectory(Path.Combine(Path.GetDirectoryName(folder)!, id)).FullName;
+        foreach (var file in Directory.EnumerateFiles(folder))
+        {
+            File.Copy(file, Path.Combine(aged, Path.GetFileName(file)));
+        }
+
+        return aged;
     }
 }

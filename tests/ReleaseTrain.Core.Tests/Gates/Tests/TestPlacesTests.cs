@@ -104,7 +104,7 @@ public sealed class TestPlacesTests
 
         using (var other = scene.Git.Open())
         {
-            other.RemoveStrayTestPlaces();
+            other.RemoveStrayFolders();
         }
 
         Assert.False(Directory.Exists(killed));
@@ -128,7 +128,7 @@ public sealed class TestPlacesTests
         File.WriteAllText(Path.Combine(scene.Register, "01ARZ3NDEKTSV4RRFFQ69G5FAV"), folder);
 
         using var repository = scene.Git.Open();
-        repository.RemoveStrayTestPlaces();
+        repository.RemoveStrayFolders();
 
         Assert.Empty(Directory.GetFiles(scene.Register));
         Assert.True(Directory.Exists(Path.GetTempPath()));
