@@ -26,10 +26,3 @@ internal static class Corpus
         return null;
     }
 }
-
-/// <summary>A test on documents that lie outside of the project.</summary>
-[AttributeUsage(AttributeTargets.Method)]
-internal sealed class CorpusFactAttribute : FactAttribute
-{
-    public CorpusFactAttribute() => Skip = Corpus.Folder is null ? "There is no folder shared/corpus above this one." : null;
-}
