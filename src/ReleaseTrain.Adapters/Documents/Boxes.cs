@@ -29,5 +29,5 @@ internal static class Boxes
 
     /// <summary>The words of a passage whose first line goes on with these.</summary>
     public static string Join(ReadOnlySpan<char> first, Passage passage) =>
-        passage.Text.Length == passage.FirstLine.Length ? first.ToString() : string.Concat(first, passage.Text.AsSpan(passage.FirstLine.Length));
+        passage.IsOneLine ? first.ToString() : string.Concat(first, passage.Text.AsSpan(passage.FirstLine.Length));
 }

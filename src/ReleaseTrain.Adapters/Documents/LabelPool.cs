@@ -6,6 +6,8 @@ internal sealed class LabelPool
     private readonly Dictionary<int, string> _texts = [];
     private readonly Dictionary<string, string?> _stories = new(StringComparer.Ordinal);
 
+    private string[] _last = [];
+
     public string Take(ReadOnlySpan<char> label)
     {
         var hash = string.GetHashCode(label);
@@ -15,6 +17,18 @@ internal sealed class LabelPool
         }
 
         return _texts[hash] = label.ToString();
+    }
+
+    /// <summary>The same labels as a list that tasks one after the other share; null or none of them is an empty one.</summary>
+    public IReadOnlyList<string> Keep(List<string>? labels)
+    {
+        if (labels is null)
+        {
+            return [];
+        }
+
+        _last = labels.SequenceEqual(_last) ? _last : [.. labels];
+        return _last;
     }
 
     /// <summary>The first story that labels name; null where none does.</summary>

@@ -44,8 +44,13 @@ internal sealed class Passage
     /// <summary>The text of its first line.</summary>
     public ReadOnlySpan<char> FirstLine => _block.Lines.Count > 0 ? _block.Lines.Lines[0].Slice.AsSpan() : [];
 
+    public bool IsOneLine => _block.Lines.Count == 1;
+
+    /// <summary>The same as its text; where that is one line, nothing is copied.</summary>
+    public ReadOnlySpan<char> Span => IsOneLine ? FirstLine : Text;
+
     /// <summary>Its lines, with line feeds between them.</summary>
-    public string Text => _text ??= _block.Lines.Count == 1 ? FirstLine.ToString() : string.Join('\n', Enumerable.Range(0, _block.Lines.Count).Select(index => _block.Lines.Lines[index].Slice.ToString()));
+    public string Text => _text ??= IsOneLine ? FirstLine.ToString() : string.Join('\n', Enumerable.Range(0, _block.Lines.Count).Select(index => _block.Lines.Lines[index].Slice.ToString()));
 
     /// <summary>The same, with blanks where code and comments stand.</summary>
     public string Prose => _prose ??= Kind is PassageKind.Code or PassageKind.Comment ? Text : Masked.Prose(Text);

@@ -33,7 +33,7 @@ internal readonly ref struct TaskLine
         List<string>? labels = null;
         _ = before == 0 ? default : TakeLabels(text, pool, ref labels, before);
         var rest = TakeLabels(id.Rest, pool, ref labels, MostLabels);
-        line = new TaskLine(id, rest, labels ?? (IReadOnlyList<string>)[]);
+        line = new TaskLine(id, rest, pool.Keep(labels));
         return true;
     }
 
@@ -42,7 +42,7 @@ internal readonly ref struct TaskLine
     {
         List<string>? taken = null;
         var rest = TakeLabels(text, pool, ref taken, MostLabels);
-        labels = taken ?? (IReadOnlyList<string>)[];
+        labels = pool.Keep(taken);
         return rest;
     }
 

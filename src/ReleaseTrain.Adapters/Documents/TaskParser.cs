@@ -19,6 +19,7 @@ internal sealed class TaskParser
     private readonly DocumentFacts _facts = new();
     private readonly List<TaskItem> _tasks = [];
     private readonly List<BoxItem> _boxes = [];
+    private readonly List<string> _paths = [];
     private readonly Stack<(int Depth, int Task)> _open = new();
     private DocumentLine? _dependencies;
     private string? _section;
@@ -202,21 +203,31 @@ internal sealed class TaskParser
 
     private void FindDependencies(Passage passage)
     {
-        if (_dependencies is not null || Array.Find(DependencyWords, word => passage.Text.Contains(word, StringComparison.Ordinal)) is not { } found)
+        if (_dependencies is not null || DependencyIn(passage.Span) is not { } at)
         {
             return;
         }
 
-        var line = passage.LineAt(passage.Text.IndexOf(found, StringComparison.Ordinal));
-        _dependencies = new DocumentLine(line, PlainText.Of(passage.Text));
+        _dependencies = new DocumentLine(passage.LineAt(at), PlainText.Of(passage.Text));
+    }
+
+    private static int? DependencyIn(ReadOnlySpan<char> text)
+    {
+        foreach (var word in DependencyWords)
+        {
+            if (text.IndexOf(word, StringComparison.Ordinal) is var at and >= 0)
+            {
+                return at;
+            }
+        }
+
+        return null;
     }
 
     private TaskItem Make(Passage passage, BoxLine box, TaskLine line)
     {
         var words = WithoutClosing(Boxes.Join(line.Rest, passage), line.Id);
         var exception = box.IsDone ? null : ExceptionOf(line, words, passage.Line);
-        var paths = new List<string>(1);
-        PathText.Find(words, paths);
         return new TaskItem
         {
             Id = line.Id.Text.ToString(),
@@ -229,7 +240,7 @@ internal sealed class TaskParser
             Story = _labels.StoryOf(line.Labels),
             IsParallel = LabelPool.IsParallel(line.Labels),
             Labels = line.Labels,
-            Paths = paths,
+            Paths = PathsIn(words),
             Phase = _phases.Take(),
             Line = passage.Line,
         };
@@ -251,8 +262,6 @@ internal sealed class TaskParser
 
     private TaskItem Make(string words, string all, IReadOnlyList<string> labels, int line)
     {
-        var paths = new List<string>();
-        PathText.Find(all, paths);
         return new TaskItem
         {
             Text = PlainText.OnOneLine(words),
@@ -260,10 +269,18 @@ internal sealed class TaskParser
             Story = _labels.StoryOf(labels),
             IsParallel = LabelPool.IsParallel(labels),
             Labels = labels,
-            Paths = paths,
+            Paths = PathsIn(all),
             Phase = _phases.Take(),
             Line = line,
         };
+    }
+
+    // Of very many tasks each list counts: no more is kept than what was found.
+    private string[] PathsIn(string text)
+    {
+        _paths.Clear();
+        PathText.Find(text, _paths);
+        return [.. _paths];
     }
 
     private static DocumentLine? ExceptionOf(TaskLine line, string words, int at) => line.Id.Opening.Contains("~~", StringComparison.Ordinal)

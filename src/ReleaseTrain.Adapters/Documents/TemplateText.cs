@@ -9,6 +9,7 @@ internal sealed class TemplateText
 {
     private const int Longest = 120;
     private const string Arguments = "$ARGUMENTS";
+    private const string PrinciplePlace = "[PRINCIPLE_";
     private const string BranchName = "[###-feature";
 
     // Whole, with the bracket that closes it, or the beginning of a longer one.
@@ -56,12 +57,13 @@ internal sealed class TemplateText
 
     private void LookInProse(Passage passage)
     {
-        for (var at = Next(passage.Text, 0); at >= 0; at = Next(passage.Text, at + 1))
+        var text = passage.Span;
+        for (var at = Next(text, 0); at >= 0; at = Next(text, at + 1))
         {
             // Most brackets are boxes and labels: whether one is code is asked of the few that are known.
-            if (FindAt(passage.Text, at) is { } text && !_texts.Contains(text) && passage.Prose[at] == passage.Text[at])
+            if (FindAt(text, at) is { } found && !_texts.Contains(found) && passage.Prose[at] == text[at])
             {
-                Add(passage.LineAt(at), text);
+                Add(passage.LineAt(at), found);
             }
         }
     }
@@ -69,7 +71,7 @@ internal sealed class TemplateText
     // The template has the name of the branch as code.
     private void LookAtBranch(Passage passage)
     {
-        if (passage.Kind != PassageKind.Text || !passage.Text.Contains(BranchName, StringComparison.Ordinal))
+        if (passage.Kind != PassageKind.Text || passage.Span.IndexOf(BranchName) < 0)
         {
             return;
         }
@@ -83,47 +85,43 @@ internal sealed class TemplateText
         }
     }
 
-    private static int Next(string text, int start) => start < text.Length && text.AsSpan(start).IndexOfAny('[', '$') is var at and >= 0 ? start + at : -1;
+    private static int Next(ReadOnlySpan<char> text, int start) => start < text.Length && text[start..].IndexOfAny('[', '$') is var at and >= 0 ? start + at : -1;
 
-    private static string? FindAt(string text, int at)
+    private static string? FindAt(ReadOnlySpan<char> text, int at)
     {
-        if (text[at] == '$')
-        {
-            return string.CompareOrdinal(text, at, Arguments, 0, Arguments.Length) == 0 ? Arguments : null;
-        }
-
-        return FindKnown(text, at) is not null || PrincipleToken(text, at) ? Cut(text, at) : null;
+        var rest = text[at..];
+        return rest[0] == '$' ? rest.StartsWith(Arguments) ? Arguments : null
+            : IsKnown(text, at) || rest.StartsWith(PrinciplePlace) ? Cut(rest)
+            : null;
     }
 
-    private static string? FindKnown(string text, int at)
+    private static bool IsKnown(ReadOnlySpan<char> text, int at)
     {
         // A box or a one-letter label; there are as many as there are tasks.
         if (at + 2 >= text.Length || text[at + 2] == ']')
         {
-            return null;
+            return false;
         }
 
         foreach (var known in ByLetters[(text[at + 1], text[at + 2])])
         {
-            if (string.CompareOrdinal(text, at, known, 0, known.Length) == 0 && (known[^1] != ']' || StandsAlone(text, at, at + known.Length)))
+            if (text[at..].StartsWith(known) && (known[^1] != ']' || StandsAlone(text, at, at + known.Length)))
             {
-                return known;
+                return true;
             }
         }
 
-        return null;
+        return false;
     }
 
     // Neither a link nor a part of a route or an index.
-    private static bool StandsAlone(string text, int start, int end) =>
+    private static bool StandsAlone(ReadOnlySpan<char> text, int start, int end) =>
         (end >= text.Length || text[end] is not ('(' or '/' or '[')) && (start == 0 || !(char.IsAsciiLetterOrDigit(text[start - 1]) || text[start - 1] is '/' or ']'));
 
-    // [PRINCIPLE_1_NAME], [PRINCIPLE_1_DESCRIPTION]
-    private static bool PrincipleToken(string text, int at) => string.CompareOrdinal(text, at, "[PRINCIPLE_", 0, "[PRINCIPLE_".Length) == 0;
-
-    private static string Cut(string text, int at)
+    private static string Cut(ReadOnlySpan<char> text)
     {
-        var end = text.AsSpan(at, Math.Min(Longest, text.Length - at)).IndexOf(']');
-        return PlainText.OnOneLine(end < 0 ? text[at..Math.Min(text.Length, at + Longest)] : text[at..(at + end + 1)]);
+        var near = text[..Math.Min(Longest, text.Length)];
+        var end = near.IndexOf(']');
+        return PlainText.OnOneLine((end < 0 ? near : near[..(end + 1)]).ToString());
     }
 }
