@@ -17,6 +17,9 @@ internal sealed class GitRepository(GitCommand git, RepositoryFacts facts, GitSe
 
     public RefSnapshot ReadRefs() => RefReader.Read(git, Facts);
 
+    public string? FindTrackingBranch(string commit) =>
+        git.Run("for-each-ref", "--count=1", "--format=%(refname)", "--contains", Names.CheckedId(commit), "refs/remotes").Line is { Length: > 0 } found ? found : null;
+
     public IReadOnlyList<WorkTreeState> ReadWorkTrees() => WorkTreeReader.Read(git, Facts);
 
     public IReadOnlyList<HeldBranch> ReadHeldBranches() => HeldBranches.Read(Facts);

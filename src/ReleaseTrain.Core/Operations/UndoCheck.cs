@@ -83,24 +83,21 @@ internal sealed class UndoCheck(IRepository repository)
         return null;
     }
 
-    // What stayed in this clone then may have left with a later operation, or by hand.
+    // What stayed in this clone then may have left with a later operation, or by hand, and under another name.
     private TrainError? FindPublished(OperationLog log)
     {
-        foreach (var change in Inverse(log.Plan).Where(change => change.Old is not null && change.Ref.StartsWith(RefName.OfBranch(string.Empty), StringComparison.Ordinal)))
-        {
-            var name = "/" + RefName.Short(change.Ref);
-            if (_refs.Value.Refs.Values.FirstOrDefault(found => found.Name.StartsWith(TrackingPrefix, StringComparison.Ordinal) && found.Name.EndsWith(name, StringComparison.Ordinal) && repository.Objects.IsAncestor(change.Old!, found.Commit)) is { } published)
-            {
-                return new TrainError(
-                    "OperationPublished",
-                    $"{log.Describe()} has left this clone since: '{published.Name[TrackingPrefix.Length..]}' holds it, and others may have built on it. Nothing has been changed.",
-                    log.Plan.Operation,
-                    WayForward.Of(log.Plan));
-            }
-        }
-
-        return null;
+        var made = Inverse(log.Plan).Where(change => change.Ref.StartsWith(RefName.OfBranch(string.Empty), StringComparison.Ordinal)).Select(change => change.Old).OfType<string>();
+        return made.Where(commit => IsMadeBy(log.Plan, commit)).Select(repository.FindTrackingBranch).FirstOrDefault(found => found is not null) is { } published
+            ? new TrainError(
+                "OperationPublished",
+                $"{log.Describe()} has left this clone since: '{published[TrackingPrefix.Length..]}' holds it, and others may have built on it. Nothing has been changed.",
+                log.Plan.Operation,
+                WayForward.Of(log.Plan))
+            : null;
     }
+
+    // A branch may have been made on a commit that was there before.
+    private bool IsMadeBy(OperationPlan plan, string commit) => repository.Objects.ReadCommit(commit).Trailers(Trailers.Operation).Contains(plan.Operation);
 
     private string? Current(string name) => _assumed.TryGetValue(name, out var assumed) ? assumed : _refs.Value.Find(name)?.Id;
 

@@ -13,6 +13,9 @@ internal interface IRepository : IDisposable
     /// <summary>Every branch, remote-tracking branch and tag, and HEAD.</summary>
     RefSnapshot ReadRefs();
 
+    /// <summary>Full name of a remote-tracking branch that contains the commit; null where none does.</summary>
+    string? FindTrackingBranch(string commit);
+
     /// <summary>The main work tree first, then the linked ones; bare and prunable ones left out.</summary>
     IReadOnlyList<WorkTreeState> ReadWorkTrees();
 

@@ -187,6 +187,39 @@ public class UndoTrainOperationTests
     }
 
     [Fact]
+    public void What_somebody_pushed_by_hand_under_any_name_is_not_taken_back()
+    {
+        using var repository = SpecScenes.CreateTrain();
+        using var remote = repository.AddRemote();
+        repository.AddReadySpecs(1);
+        using var engine = new ModuleEngine(repository.Path);
+        engine.Run("Merge-Spec -NoPush").ThrowOnError();
+        repository.Git("push", "--quiet", "origin", "dev:elsewhere");
+        var before = Describe(repository);
+
+        var refused = engine.Run(Everything);
+
+        Assert.Equal(["OperationPublished"], refused.ErrorIds);
+        Assert.Contains("origin/elsewhere", refused.ErrorText, StringComparison.Ordinal);
+        Assert.Equal(before, Describe(repository));
+    }
+
+    [Fact]
+    public void A_dev_branch_that_was_made_on_what_the_remote_has_goes()
+    {
+        using var repository = TestRepository.Create();
+        using var remote = repository.AddRemote();
+        using var engine = new ModuleEngine(repository.Path);
+        engine.Run("Initialize-ReleaseTrain; git push --quiet origin main").ThrowOnError();
+        engine.Run("Initialize-ReleaseTrain -CreateDev -NoPush").ThrowOnError();
+        Assert.Equal("dev\nmain", repository.Git("for-each-ref", "--format=%(refname:short)", "refs/heads"));
+
+        engine.Run("(Get-TrainOperation)[0] | Undo-TrainOperation").ThrowOnError();
+
+        Assert.Equal("main", repository.Git("for-each-ref", "--format=%(refname:short)", "refs/heads"));
+    }
+
+    [Fact]
     public void A_held_lock_is_said()
     {
         using var repository = CreateLanded();
