@@ -39,6 +39,7 @@
         'Start-Sprint'
         'Stop-Sprint'
         'Suspend-Spec'
+        'Test-SpecGate'
         'Undo-TrainOperation'
     )
     PrivateData          = @{

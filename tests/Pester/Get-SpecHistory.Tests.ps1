@@ -4,7 +4,7 @@ Describe 'Get-SpecHistory' {
     It 'tells each move with its reason and the time in the stage before' {
         $path = New-TestRepository
         Add-TestSpec $path 'spec-001-signals' 'testing'
-        $null = Set-SpecStage 1 -Repository $path
+        $null = Approve-Spec 1 -Stage testing -Repository $path | Set-SpecStage
         $null = Set-SpecStage 1 -Stage testing -Reason 'One case is open.' -Repository $path
 
         $history = Get-SpecHistory 1 -Repository $path

@@ -23,6 +23,19 @@ Describe 'Set-SpecStage' {
         $refused[0].Exception.Message | Should -Match 'specs/spec-002-timetable/plan.md'
     }
 
+    It 'passes over a check with a reason that stays visible' {
+        $moved = Set-SpecStage 2 -Waive @{ 'plan-missing' = 'The plan of last year is still the right one.' }
+
+        $moved.Waivers.Check | Should -Be 'plan-missing'
+        (Get-ReleaseTrain).Debt.Reason | Should -Be 'The plan of last year is still the right one.'
+        (Get-SpecHistory 2)[-1].Waivers | Should -Be 'plan-missing'
+    }
+
+    It 'refuses a waiver without a sentence and one of nothing' {
+        { Set-SpecStage 2 -Waive @{ 'plan-missing' = 'later' } -ErrorAction Stop } | Should -Throw -ErrorId 'WaiverReasonTooShort,*'
+        { Set-SpecStage 2 -Waive @{ 'plan-mising' = 'The plan of last year is still the right one.' } -ErrorAction Stop } | Should -Throw '*plan-missing*' -ErrorId 'GateCheckUnknown,*'
+    }
+
     It 'needs a reason to go back' {
         { Set-SpecStage 1 -Stage draft -ErrorAction Stop } | Should -Throw -ErrorId 'ReasonRequired,*'
         (Set-SpecStage 1 -Stage draft -Reason 'Again from the start.').Stage | Should -Be 'Draft'

@@ -5,8 +5,6 @@ namespace ReleaseTrain.Tests;
 /// <summary>From an idea to a closed spec, through every cmdlet; no ledger is written by hand.</summary>
 public class WholeWayTests
 {
-    private static readonly string[] Documents = ["plan.md", "tasks.md", "checklists/requirements.md"];
-
     [Fact]
     public void Three_specs_go_from_New_Spec_to_closed_through_every_cmdlet()
     {
@@ -26,10 +24,13 @@ public class WholeWayTests
         engine.Run("Suspend-Spec 2 -Reason 'The couplings are late.'").ThrowOnError();
         Assert.Equal(["True"], engine.Run("Get-Spec -Paused").ThrowOnError().Texts("IsPaused"));
         engine.Run("Resume-Spec 2").ThrowOnError();
-        foreach (var stage in new[] { "clarified", "planned", "tasked", "checklist-validated", "implementing", "testing", "review" })
+        foreach (var stage in new[] { "clarified", "planned", "tasked", "checklist-validated", "implementing", "testing" })
         {
             Assert.Equal([stage, stage, stage], engine.Run("Get-Spec | Set-SpecStage").ThrowOnError().Texts("StageName"));
         }
+
+        Assert.Equal(["GateFailed", "GateFailed", "GateFailed"], engine.Run("Get-Spec | Set-SpecStage").ErrorIds);
+        Assert.Equal(["review", "review", "review"], engine.Run("Get-Spec | Approve-Spec -Stage testing | Set-SpecStage | Approve-Spec -Stage review").ThrowOnError().Texts("StageName"));
 
         Assert.Equal(8, engine.Run("Get-SpecHistory spec-001").ThrowOnError().Output.Count);
         Assert.Equal(["Open"], engine.Run("Start-Sprint").ThrowOnError().Texts("State"));
@@ -75,13 +76,13 @@ public class WholeWayTests
         Work(ben, second);
         Work(ada, third);
         adas.Run("Set-SpecStage 1, 3 -Stage testing").ThrowOnError();
-        bens.Run("Set-SpecStage 2 -Stage review").ThrowOnError();
+        bens.Run("Approve-Spec 2 -Stage testing | Set-SpecStage -Stage review").ThrowOnError();
         ben.Git("fetch", "--quiet");
-        bens.Run("Set-SpecStage 3 -Stage review").ThrowOnError();
+        bens.Run("Approve-Spec 3 -Stage testing | Set-SpecStage -Stage review").ThrowOnError();
         Assert.Equal(string.Empty, ben.Git("branch", "--list", third));
         ada.Git("fetch", "--quiet");
         Assert.Equal(["review"], adas.Run("Get-Spec 3").ThrowOnError().Texts("StageName"));
-        adas.Run("Set-SpecStage 1 -Stage review").ThrowOnError();
+        adas.Run("Approve-Spec 1 -Stage testing | Set-SpecStage -Stage review").ThrowOnError();
 
         // Ben merges two, Ada the third; Ada releases all.
         Assert.Equal(["Merged", "Merged"], bens.Run("Merge-Spec 2, 3").ThrowOnError().Texts("Outcome"));
@@ -105,11 +106,7 @@ public class WholeWayTests
 
     private static void Work(TestRepository repository, string branch)
     {
-        var before = repository.Git("symbolic-ref", "--short", "HEAD");
-        repository.Git("switch", "--quiet", branch);
-        var files = Documents.Select(document => ($"specs/{branch}/{document}", (string?)$"# {document}\n\n- [x] T001 Write src/{branch}.txt\n"));
-        repository.Commit($"Work on {branch}", [.. files, ($"src/{branch}.txt", branch)]);
+        repository.WriteDocuments(branch, "review", ($"src/{branch}.txt", branch));
         repository.Git("push", "--quiet", "--set-upstream", "origin", branch);
-        repository.Git("switch", "--quiet", before);
     }
 }

@@ -26,14 +26,16 @@ internal static class TourPlan
             new("Get-Spec spec-003 | Set-Spec -ChangeKind Fix -Priority High", "a fix", items => Texts(items, "ChangeKind", "Priority").SequenceEqual(["Fix High"]))),
         new(
             "A gate",
-            "Stages are steps, and each asks for something: no plan, no 'planned'. A refusal says what is missing and changes nothing; for scripts it has a stable id, here GateFailed.",
-            new TourCommand("Set-SpecStage spec-001 -Stage planned", "a refusal", _ => true) { ErrorId = "GateFailed" }),
+            "Stages are steps, and each asks for something: a text that is still the template is no specification. Test-SpecGate shows each check with file and line; a refusal says what is missing and changes nothing. For scripts it has a stable id, here GateFailed.",
+            new("Test-SpecGate -To planned", "six gates", items => items.Count == 6),
+            new TourCommand("Set-SpecStage spec-001", "a refusal", _ => true) { ErrorId = "GateFailed" }),
         new(
             "The work",
-            "Meanwhile plans, tasks and code are written and committed on the three branches, by people or agents, with any tool. Then the specs go on: one stage at a time, or straight to where they have arrived.",
+            "Meanwhile specifications, plans, tasks and code are written and committed on the three branches, by people or agents, with any tool. Then the specs go on: one stage at a time, or straight to where they have arrived. That something works for the people who use it no file can tell: Approve-Spec keeps who says so, for exactly this content.",
             new("git log --oneline --branches=spec-* --not dev", "commits on the three branches", items => items.Count >= 6),
             new("Get-Spec | Set-SpecStage", "one stage further each", items => Texts(items, "StageName").SequenceEqual(["clarified", "clarified", "clarified"])),
-            new("Get-Spec | Set-SpecStage -Stage review", "three specs at review", items => Texts(items, "StageName").SequenceEqual(["review", "review", "review"])),
+            new("Get-Spec | Set-SpecStage -Stage testing", "three specs at testing", items => Texts(items, "StageName").SequenceEqual(["testing", "testing", "testing"])),
+            new("Get-Spec | Approve-Spec -Stage testing | Set-SpecStage | Approve-Spec -Stage review", "three specs at review", items => Texts(items, "StageName").SequenceEqual(["review", "review", "review"])),
             new("Get-ReleaseTrain", "three ready specs", items => Texts(items, "OpenSpecs", "Reason").SequenceEqual(["3 SpecReady"])))
         {
             Work = WriteSpecs,
@@ -60,19 +62,9 @@ internal static class TourPlan
 
     private static void WriteSpecs(TourProject project)
     {
-        foreach (var (branch, task) in new[] { (Board, "T001 Write board.txt"), (Delays, "T001 Write delays.txt"), (Clock, "T001 Mend clock.txt") })
-        {
-            project.CommitOn(
-                branch,
-                "Plan the work",
-                ($"specs/{branch}/plan.md", "# Plan\n\nPlain text files; no program is needed.\n"),
-                ($"specs/{branch}/tasks.md", $"# Tasks\n\n- [x] {task}\n"),
-                ($"specs/{branch}/checklists/requirements.md", "# Requirements\n\n- [x] CHK001 Every requirement can be tested\n"));
-        }
-
-        project.CommitOn(Board, "Show every platform on the board", ("board.txt", "10:00  Harbour   1\n10:20  Airport   2\n10:45  Old town  3\n"));
-        project.CommitOn(Delays, "Announce delays below the board", ("delays.txt", "10:20  Airport   +5 min\n"));
-        project.CommitOn(Clock, "Take the lost hour off the clock", ("clock.txt", "offset 0h\n"));
+        project.WriteSpec(Board, "Show every platform", "A passenger sees from which platform each train leaves.", "board.txt", "10:00  Harbour   1\n10:20  Airport   2\n10:45  Old town  3\n");
+        project.WriteSpec(Delays, "Announce delays", "A passenger sees which train is late, and by how much.", "delays.txt", "10:20  Airport   +5 min\n");
+        project.WriteSpec(Clock, "Mend the clock", "A passenger sees the right time.", "clock.txt", "offset 0h\n");
     }
 
     // The members of each object, with a blank between.

@@ -56,6 +56,18 @@ internal sealed class TourProject
         Git("switch", "--quiet", "-");
     }
 
+    /// <summary>Writes a spec down, does its work and shares both, each in a commit of its own.</summary>
+    /// <param name="branch">The spec.</param>
+    /// <param name="title">What it is called.</param>
+    /// <param name="promise">What somebody has of it.</param>
+    /// <param name="file">The file that it is about.</param>
+    /// <param name="content">What stands in that file afterwards.</param>
+    public void WriteSpec(string branch, string title, string promise, string file, string content)
+    {
+        CommitOn(branch, $"Write down: {title}", [.. TourDocuments.Write(branch, title, promise, file)]);
+        CommitOn(branch, title, (file, content), ($"docs/{branch}.md", $"# {title}\n\n{promise}\n"));
+    }
+
     /// <summary>Removes the folder; false where another program holds something in it open.</summary>
     public bool TryRemove()
     {

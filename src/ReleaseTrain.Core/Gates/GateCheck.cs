@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ReleaseTrain;
 
 /// <summary>One check of a gate and what it says.</summary>
@@ -26,4 +28,14 @@ public sealed record GateCheck
 
     /// <inheritdoc/>
     public override string ToString() => Id;
+
+    /// <summary>Whether it stands in the way.</summary>
+    internal bool IsBlocking() => Verdict == GateVerdict.Failed && Severity == GateSeverity.Block;
+
+    /// <summary>Where and what, on one line.</summary>
+    internal string Describe()
+    {
+        var place = File is null ? string.Empty : Line is { } line ? string.Create(CultureInfo.InvariantCulture, $"{File}:{line}: ") : $"{File}: ";
+        return $"{place}{Message} ({Id})";
+    }
 }

@@ -13,7 +13,12 @@ internal static class Trailers
     public const string Stage = "Stage";
     public const string Reason = "Reason";
     public const string Task = "Task";
+
+    /// <summary>A check that was passed over, and after a colon why.</summary>
     public const string Waiver = "Gate-Waiver";
+
+    /// <summary>A check that was passed over once and holds now.</summary>
+    public const string SettledWaiver = "Gate-Settled";
     public const string Attestation = "Attestation";
     public const string Sprint = "Sprint";
     public const string Reverts = "Reverts";

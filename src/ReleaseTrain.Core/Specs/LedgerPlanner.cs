@@ -154,6 +154,7 @@ internal sealed class LedgerPlanner
             ChangeKind = record.ChangeKind ?? spec.ChangeKind,
             Assignee = record.Assignee,
             DependsOn = [.. record.DependsOn.Select(named => _idsByUid.GetValueOrDefault(named, named))],
+            Waivers = record.Waivers,
             Issues = record.Issues,
             IsPaused = record.Paused is not null,
             PauseReason = record.Paused?.Reason,

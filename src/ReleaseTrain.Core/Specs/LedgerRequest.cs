@@ -31,6 +31,9 @@ internal sealed record LedgerRequest
     /// <summary>Trailers of the commit beside those that every ledger commit has.</summary>
     public IReadOnlyList<(string Key, string? Value)> Trailers { get; init; } = [];
 
+    /// <summary>What belongs to the plan beside the words, in lines; empty where there is nothing more to say.</summary>
+    public string Detail { get; init; } = string.Empty;
+
     /// <summary>Whether a ledger that cannot be read is what this mends.</summary>
     public bool Mends { get; init; }
 }

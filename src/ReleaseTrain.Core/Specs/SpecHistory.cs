@@ -51,7 +51,7 @@ internal static class SpecHistory
         By = commit.Committer.ToString(),
         Commit = commit.Id,
         Reason = commit.Trailers(Trailers.Reason).FirstOrDefault(),
-        Waivers = commit.Trailers(Trailers.Waiver),
+        Waivers = [.. commit.Trailers(Trailers.Waiver).Select(waiver => waiver.Split(':')[0].Trim())],
         Duration = last is null ? null : commit.Committer.At - last.At,
     };
 }

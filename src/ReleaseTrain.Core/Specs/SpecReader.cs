@@ -57,7 +57,7 @@ internal sealed class SpecReader
         var onBranch = ReadTree(_view.Objects.ReadCommit(branch.Tip).Tree, directory);
         var files = new SpecFiles(
             name => LedgerPath.IsLedger(name) ? onIntegration.Read(name) : onBranch.Read(name),
-            onBranch.HasDocuments,
+            onBranch.List,
             name => LedgerPath.IsLedger(name) ? onIntegration.Has(name) : onBranch.Has(name));
         var before = _view.Objects.ReadCommit(landing.Merge).Parents[0];
         return Make(branch.Name, directory, files, branch.Tip, branch with { ForkPoints = _view.Objects.MergeBases(before, branch.Tip) }) with { IsOnIntegration = true, IsReverted = true };
@@ -88,8 +88,8 @@ internal sealed class SpecReader
 
         var entries = _view.Objects.ReadTree(folder.Id).ToDictionary(entry => entry.Name, StringComparer.Ordinal);
         return new SpecFiles(
-            name => entries.GetValueOrDefault(name) is { IsDirectory: false } entry && entry.Mode != TreeEntry.Submodule ? Blob(entry) : null,
-            name => entries.GetValueOrDefault(name) is { IsDirectory: true } child && _view.Objects.ReadTree(child.Id).Any(IsMarkdown),
+            name => Find(entries, folder.Id, name) is { IsDirectory: false } entry && entry.Mode != TreeEntry.Submodule ? Blob(entry) : null,
+            name => entries.GetValueOrDefault(name) is { IsDirectory: true } child ? [.. _view.Objects.ReadTree(child.Id).Where(entry => !entry.IsDirectory).Select(entry => entry.Name)] : [],
             entries.ContainsKey);
     }
 
@@ -103,14 +103,15 @@ internal sealed class SpecReader
         var workTree = _view.Repository.OpenWorkTree(state);
         var names = workTree.ReadDirectory(directory);
         return names.Count == 0 ? null : new SpecFiles(
-            name => names.Contains(name) && workTree.ReadFile($"{directory}/{name}") is { } content ? new SpecFile(null, () => content) : null,
-            name => names.Contains(name) && workTree.ReadDirectory($"{directory}/{name}").Any(file => file.EndsWith(".md", StringComparison.OrdinalIgnoreCase)),
+            name => names.Contains(name.Split('/')[0]) && workTree.ReadFile($"{directory}/{name}") is { } content ? new SpecFile(null, () => content) : null,
+            name => names.Contains(name) ? workTree.ReadDirectory($"{directory}/{name}") : [],
             names.Contains);
     }
 
     private SpecFile Blob(TreeEntry entry) => new(entry.Id, () => _view.Objects.ReadBlob(entry.Id));
 
-    private static bool IsMarkdown(TreeEntry entry) => !entry.IsDirectory && entry.Name.EndsWith(".md", StringComparison.OrdinalIgnoreCase);
+    private TreeEntry? Find(Dictionary<string, TreeEntry> entries, string folder, string name) =>
+        name.Contains('/', StringComparison.Ordinal) ? _view.Objects.FindEntry(folder, name) : entries.GetValueOrDefault(name);
 
     private SpecEntry Make(SpecName name, string directory, SpecFiles files, string commit, SpecBranch? branch, bool isDirectory = false)
     {
@@ -212,12 +213,19 @@ internal sealed class SpecReader
 }
 
 /// <summary>The files of one spec's directory, wherever it lies.</summary>
-/// <param name="Read">A file; null where there is none of that name.</param>
-/// <param name="HasDocuments">Whether a sub-directory holds Markdown files.</param>
+/// <param name="Read">A file at a path below the directory; null where there is none.</param>
+/// <param name="List">The names in a sub-directory; empty where there is none.</param>
 /// <param name="Has">Whether there is an entry of that name.</param>
-internal sealed record SpecFiles(Func<string, SpecFile?> Read, Func<string, bool> HasDocuments, Func<string, bool> Has)
+internal sealed record SpecFiles(Func<string, SpecFile?> Read, Func<string, IReadOnlyList<string>> List, Func<string, bool> Has)
 {
-    public static SpecFiles None { get; } = new(_ => null, _ => false, _ => false);
+    public static SpecFiles None { get; } = new(_ => null, _ => [], _ => false);
+
+    /// <summary>The Markdown files in a sub-directory, as paths below the spec's directory.</summary>
+    public IReadOnlyList<string> Documents(string directory) =>
+        [.. List(directory).Where(name => name.EndsWith(".md", StringComparison.OrdinalIgnoreCase)).Order(StringComparer.Ordinal).Select(name => $"{directory}/{name}")];
+
+    /// <summary>Whether a sub-directory holds Markdown files.</summary>
+    public bool HasDocuments(string directory) => Documents(directory).Count > 0;
 }
 
 /// <summary>One file of a spec.</summary>

@@ -1,4 +1,5 @@
 using ReleaseTrain.Gates;
+using ReleaseTrain.Operations;
 
 namespace ReleaseTrain.Specs;
 
@@ -8,8 +9,9 @@ internal static class StageMove
     /// <param name="entry">The spec.</param>
     /// <param name="asked">The stage that is asked for; null means the next one.</param>
     /// <param name="reason">Why, where somebody said so.</param>
-    /// <exception cref="ReleaseTrainException">StageNotSettable, ReasonRequired, GateFailed, LedgerInvalid.</exception>
-    public static LedgerRequest Decide(SpecEntry entry, SpecStage? asked, string? reason)
+    /// <param name="passage">The gates.</param>
+    /// <exception cref="ReleaseTrainException">StageNotSettable, ReasonRequired, LedgerInvalid, and what <see cref="StagePassage.Demand"/> throws.</exception>
+    public static LedgerRequest Decide(SpecEntry entry, SpecStage? asked, string? reason, StagePassage passage)
     {
         var from = entry.Spec.Stage;
         var to = asked ?? Following(entry.Spec);
@@ -25,19 +27,34 @@ internal static class StageMove
             throw new TrainError("ReasonRequired", $"{entry.Spec.Id} is {entry.Spec.StageName}; going back to {StageNames.Format(to)} needs a reason.", entry.Spec, $"Set-SpecStage {entry.Spec.Id} -Stage {StageNames.Format(to)} -Reason '...'").AsException();
         }
 
-        ArtefactGate.Demand(entry, from, to);
+        DemandReadable(entry, isUnreadable);
+        var pass = passage.Demand(entry, from, to);
         return new LedgerRequest
         {
             Entry = entry,
             Stage = to == from && entry.StatusText is not null && !isUnreadable ? null : to,
             Words = to == from ? $"Record {entry.Spec.Id} as {StageNames.Format(to)}" : $"Move {entry.Spec.Id} from {entry.Spec.StageName} to {StageNames.Format(to)}",
             Reason = reason,
+            Change = pass.IsRecorded ? pass.Record : null,
+            Trailers = [.. pass.Granted.Select(waiver => (Trailers.Waiver, (string?)$"{waiver.Check}: {waiver.Reason}")), .. pass.Settled.Select(check => (Trailers.SettledWaiver, (string?)check))],
+            Parameters = [.. pass.Granted.Select(waiver => ($"waive {waiver.Check}", (string?)waiver.Reason))],
+            Detail = pass.Describe(),
             Mends = isUnreadable,
         };
     }
 
     // A hotfix goes from draft to implementing at once.
     private static SpecStage Following(Spec spec) => spec.Kind == SpecKind.Hotfix && spec.Stage < SpecStage.Implementing ? SpecStage.Implementing : spec.Stage + 1;
+
+    // What could not be written anyhow is not worth a gate.
+    private static void DemandReadable(SpecEntry entry, bool isMended)
+    {
+        SpecName.Check(entry.Name.Text);
+        if (entry.Problem is { } problem && !isMended)
+        {
+            throw problem.AsException();
+        }
+    }
 
     private static void DemandSettable(SpecEntry entry, SpecStage to)
     {

@@ -1,3 +1,4 @@
+using ReleaseTrain.Gates;
 using ReleaseTrain.Operations;
 using ReleaseTrain.Specs;
 
@@ -44,8 +45,23 @@ internal sealed record SprintPlan
     /// <summary>Specs aboard that undo what landed before them, and what is to be said of it.</summary>
     public IReadOnlyList<(Spec Spec, string Message)> Undone { get; init; } = [];
 
+    /// <summary>The gate of each spec that would be merged.</summary>
+    public IReadOnlyList<GateResult> Gates { get; init; } = [];
+
     /// <summary>What would move; null when nothing would.</summary>
     public OperationPlan? Operation { get; init; }
+
+    /// <summary>Says what its gates let pass.</summary>
+    public void TellGates(ITrainReporter reporter)
+    {
+        foreach (var gate in Gates)
+        {
+            if (GateRefusal.Summarise(gate.Checks.Where(check => check.Severity != GateSeverity.Block)) is { } summary)
+            {
+                reporter.Warning("GateWarned", $"{gate.Spec} boards, {summary}. Test-SpecGate {gate.Spec} -To merged tells more.");
+            }
+        }
+    }
 
     /// <summary>The sprint after it has landed.</summary>
     public SprintPlan AsLanded()

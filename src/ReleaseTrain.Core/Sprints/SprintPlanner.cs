@@ -1,3 +1,4 @@
+using ReleaseTrain.Gates;
 using ReleaseTrain.Gates.Tests;
 using ReleaseTrain.Operations;
 using ReleaseTrain.Releases;
@@ -20,6 +21,7 @@ internal sealed class SprintPlanner
     // Two branches may carry the same name behind different prefixes.
     private readonly Dictionary<SpecEntry, MergeResult> _results = new(ReferenceEqualityComparer.Instance);
     private readonly List<Boarded> _boarded = [];
+    private readonly Dictionary<SpecEntry, GateResult> _gates = new(ReferenceEqualityComparer.Instance);
     private readonly string _base;
     private readonly string _operation;
     private readonly Signature _identity;
@@ -66,6 +68,7 @@ internal sealed class SprintPlanner
     // What needs no merge to be known.
     private void Classify()
     {
+        using var gates = new GateKeeper(_view, _all);
         foreach (var entry in _request.Specs)
         {
             var spec = entry.Spec;
@@ -109,7 +112,18 @@ internal sealed class SprintPlanner
             {
                 Leave(entry, MergeOutcome.GateFailed, new TrainError("GateFailed", $"It is at stage {spec.StageName}; a sprint takes specs at stage review.", null, $"Set-SpecStage {spec.Id} -Stage review"));
             }
+            else if (AskGate(gates, entry) is { Verdict: GateVerdict.Failed } gate)
+            {
+                Leave(entry, MergeOutcome.GateFailed, GateRefusal.Explain(spec, gate, "It"));
+            }
         }
+    }
+
+    // The sprint merges, and so forecasts conflicts, itself.
+    private GateResult AskGate(GateKeeper gates, SpecEntry entry)
+    {
+        var context = gates.Open(entry, isBoarding: true);
+        return _gates[entry] = gates.Ask(context, SpecStage.Review, new WaiverBook(context));
     }
 
     private void Merge()
@@ -280,7 +294,7 @@ internal sealed class SprintPlanner
             StartedAt = _request.StartedAt,
             Repository = _view.Repository.Facts.Root,
         };
-        return new SprintPlan { Sprint = sprint, Results = Results(sprint), Undone = FindUndone(), Operation = _tip == _base ? null : MakeOperation(declared, sprint.Version) };
+        return new SprintPlan { Sprint = sprint, Gates = [.. _boarded.Select(boarded => _gates[boarded.Entry])], Results = Results(sprint), Undone = FindUndone(), Operation = _tip == _base ? null : MakeOperation(declared, sprint.Version) };
     }
 
     private IReadOnlyList<(Spec Spec, string Message)> FindUndone() =>
@@ -311,7 +325,7 @@ internal sealed class SprintPlanner
         foreach (var boarded in _boarded)
         {
             var landing = new LedgerLanding(LedgerEdit.NewId(), _operation, _request.SprintId, boarded.Commit, boarded.Entry.Tip!, boarded.Content);
-            changes.AddRange(LedgerEdit.Make(_view.Builder, _view.Adapters.Ledgers, tree, boarded.Entry.Spec.Directory, SpecStage.Merged, record => record with { Landed = [.. record.Landed, landing] }));
+            changes.AddRange(LedgerEdit.Make(_view.Builder, _view.Adapters.Ledgers, tree, boarded.Entry.Spec.Directory, SpecStage.Merged, record => record with { Landed = [.. record.Landed, landing], Waivers = [.. record.Waivers, .. MissingApproval(boarded)] }));
         }
 
         foreach (var entry in outside)
@@ -332,6 +346,11 @@ internal sealed class SprintPlanner
         _tip = _view.Builder.WriteCommit(new CommitDraft(_view.Builder.EditTree(tree, LedgerEdit.AsTreeEdits(changes)), [_tip], _identity, _identity, message));
         return [new DeclaredCommit(_tip, changes)];
     }
+
+    // That nobody approved it stops no sprint, and is not forgotten.
+    private IEnumerable<Waiver> MissingApproval(Boarded boarded) => _gates[boarded.Entry].Checks
+        .Where(check => check is { Id: "approval", Verdict: GateVerdict.Failed } && !boarded.Entry.Ledger.Waivers.Any(waiver => waiver.Check == check.Id))
+        .Select(check => new Waiver { Id = LedgerEdit.NewId(), Check = check.Id, Reason = "A sprint took it and nobody had approved it.", By = _identity.ToString(), At = _request.At, ContentId = boarded.Content });
 
     private OperationPlan MakeOperation(IReadOnlyList<DeclaredCommit> declared, SemanticVersion? version) => new BranchMoves(_view).Integration(_tip, _request.Push).Apply(new OperationPlan
     {

@@ -9,6 +9,8 @@ internal static class ErrorCategories
     {
         // What was asked for
         ["BumpTooLow"] = ErrorCategory.InvalidArgument,
+        ["GateCheckUnknown"] = ErrorCategory.InvalidArgument,
+        ["GateNotFound"] = ErrorCategory.InvalidArgument,
         ["NameInvalid"] = ErrorCategory.InvalidArgument,
         ["PathInvalid"] = ErrorCategory.InvalidArgument,
         ["PathNotFileSystem"] = ErrorCategory.InvalidArgument,
@@ -24,6 +26,7 @@ internal static class ErrorCategories
         ["TaskAmbiguous"] = ErrorCategory.InvalidArgument,
         ["TaskNotNamed"] = ErrorCategory.InvalidArgument,
         ["VersionNotHigher"] = ErrorCategory.InvalidArgument,
+        ["WaiverReasonTooShort"] = ErrorCategory.InvalidArgument,
         ["WhatIfIncomplete"] = ErrorCategory.InvalidArgument,
 
         // What is not there
@@ -89,6 +92,7 @@ internal static class ErrorCategories
         ["SigningFailed"] = ErrorCategory.SecurityError,
 
         // What cannot be done in this state
+        ["CheckNotWaivable"] = ErrorCategory.InvalidOperation,
         ["DependencyCycle"] = ErrorCategory.InvalidOperation,
         ["BranchNotMerged"] = ErrorCategory.InvalidOperation,
         ["GateFailed"] = ErrorCategory.InvalidOperation,

@@ -67,10 +67,27 @@ public abstract class LedgerCommand : ChangingCmdlet
     {
     }
 
+    /// <summary>After the last spec was decided and before the lock is free, however it ended.</summary>
+    private protected virtual void Leave()
+    {
+    }
+
     // The lock is free again before the first object leaves: the next command of the pipeline may want it.
     private void Change()
     {
         using var session = BeginChange(fetch: !NoFetch);
+        try
+        {
+            Change(session);
+        }
+        finally
+        {
+            Leave();
+        }
+    }
+
+    private void Change(ChangeSession session)
+    {
         var entries = SpecCatalog.Read(session.View).Entries;
         var planner = new LedgerPlanner(session.View, entries, MyInvocation.MyCommand.Name);
         var approved = new List<LedgerMove>();
@@ -110,7 +127,7 @@ public abstract class LedgerCommand : ChangingCmdlet
             return;
         }
 
-        switch (Ask(move.Request.Words))
+        switch (Ask(move.Request.Words, move.Request.Detail))
         {
             case Approval.Granted:
                 approved.Add(move);

@@ -108,11 +108,13 @@ public sealed class MergeSpecCommand : ChangingCmdlet
             var plan = Approve(session, entries, planned, request with { Red = proving.Red });
             if (plan.Operation is null || session.IsDryRun)
             {
+                plan.TellGates(Reporter);
                 return plan;
             }
 
             if (proving.TryLand(session, plan))
             {
+                plan.TellGates(Reporter);
                 sprints.Remove();
                 return plan.AsLanded();
             }

@@ -26,7 +26,8 @@ public sealed class TourTests
                 "Merge spec-002-announce-delays",
             ],
             line => Assert.Contains(line, output, StringComparison.Ordinal));
-        Assert.StartsWith("Set-SpecStage: ", Assert.Single(errors.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        Assert.StartsWith("Set-SpecStage: spec-001 cannot go from draft to clarified:", errors, StringComparison.Ordinal);
+        Assert.Single(errors.Split('\n'), line => line.StartsWith("Set-SpecStage: ", StringComparison.Ordinal));
         Assert.DoesNotContain('\u001b', output + errors);
         Assert.False(Directory.Exists(FolderIn(output)));
         before.DemandSame(FolderSnapshot.Of(repository.Path));

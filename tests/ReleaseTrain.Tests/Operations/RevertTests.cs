@@ -70,6 +70,7 @@ public class RevertTests
         repository.Commit("Mend it", ("src/mended.txt", "mended\n"));
         repository.Git("switch", "--quiet", "dev");
 
+        engine.Run("Approve-Spec 1 -Stage testing | Approve-Spec -Stage review").ThrowOnError();
         engine.Run("Merge-Spec 1").ThrowOnError();
 
         Assert.Equal(["src/mended.txt", "src/spec-001-work.txt"], WorkOf(repository, "dev"));
@@ -91,6 +92,7 @@ public class RevertTests
         repository.Commit("Do it another way", ("src/another.txt", "another\n"));
         repository.Git("switch", "--quiet", "dev");
 
+        engine.Run("Approve-Spec 1 -Stage testing | Approve-Spec -Stage review").ThrowOnError();
         engine.Run("Merge-Spec 1").ThrowOnError();
 
         Assert.Equal(["src/another.txt"], WorkOf(repository, "dev"));

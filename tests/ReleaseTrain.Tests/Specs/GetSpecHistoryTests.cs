@@ -9,8 +9,9 @@ public sealed class GetSpecHistoryTests
     {
         using var repository = SpecScenes.CreateTrain();
         using var engine = new ModuleEngine(repository.Path);
+        engine.Run("New-Spec 'Work'").ThrowOnError();
+        repository.WriteDocuments("spec-001-work");
         engine.Run("""
-            [void](New-Spec 'Work')
             [void](Set-SpecStage 1)
             [void](Set-Spec 1 -Priority High)
             [void](Set-SpecStage 1 -Stage draft -Reason 'A question is open.')
@@ -88,7 +89,9 @@ public sealed class GetSpecHistoryTests
     {
         using var repository = SpecScenes.CreateTrain();
         using var engine = new ModuleEngine(repository.Path, width: 80);
-        engine.Run("[void](New-Spec 'Work'); [void](Set-SpecStage 1); [void](Set-SpecStage 1 -Stage draft -Reason 'A question that nobody had thought of is open again.')").ThrowOnError();
+        engine.Run("New-Spec 'Work'").ThrowOnError();
+        repository.WriteDocuments("spec-001-work");
+        engine.Run("[void](Set-SpecStage 1); [void](Set-SpecStage 1 -Stage draft -Reason 'A question that nobody had thought of is open again.')").ThrowOnError();
 
         var lines = engine.Render("Get-SpecHistory 1").ThrowOnError().Text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 

@@ -23,7 +23,7 @@ public sealed class SetSpecNumberTests
         Assert.Equal(set.Describe(), engine.Run("Get-Spec 12").Describe());
         Assert.Equal(old, repository.Git("rev-parse", $"{New}~1"));
         Assert.Equal("R100", Assert.Single(repository.Git("diff", "--name-status", "--find-renames", old, New).Split('\n').Select(line => line.Split('\t')[0]).Distinct()));
-        Assert.Equal($"specs/{New}/.status\nspecs/{New}/.train.yml\nspecs/{New}/checklists/a b.md\nspecs/{New}/spec.md", repository.Git("ls-tree", "-r", "--name-only", New, "specs"));
+        Assert.Equal($"specs/{New}/.status\nspecs/{New}/.train.yml\nspecs/{New}/checklists/a b.md\nspecs/{New}/plan.md\nspecs/{New}/spec.md", repository.Git("ls-tree", "-r", "--name-only", New, "specs"));
         Assert.Equal(string.Empty, repository.Git("for-each-ref", $"refs/heads/{Old}"));
         Assert.NotEqual(0, repository.TryGit("config", "--get-regexp", $"branch\\.{Old}\\.").ExitCode);
         Assert.Empty(set.Warnings);
@@ -37,9 +37,7 @@ public sealed class SetSpecNumberTests
         using var repository = SpecScenes.CreateTrain();
         using var engine = new ModuleEngine(repository.Path);
         engine.Run("New-Spec 'Timetable'").ThrowOnError();
-        repository.CommitOn("helper", "spec-001-timetable", "Plan", ("specs/spec-001-timetable/plan.md", "# Plan\n"));
-        repository.Git("branch", "--force", "spec-001-timetable", "helper");
-        repository.Git("branch", "-D", "helper");
+        repository.WriteDocuments("spec-001-timetable", "planned");
         engine.Run("Set-SpecStage 1 -Stage planned; Set-Spec 1 -Number 4; Set-SpecStage 4 -Stage draft -Reason 'Again.'").ThrowOnError();
 
         Assert.Equal(["Draft", "Planned", "Draft"], engine.Run("Get-SpecHistory 4").ThrowOnError().Texts("To"));

@@ -43,7 +43,7 @@ public sealed class SetSpecStageTests
 
         Assert.Equal(["GateFailed"], refused.ErrorIds);
         Assert.Contains(missing, refused.ErrorText, StringComparison.Ordinal);
-        Assert.Contains("Next: write specs/", refused.ErrorText, StringComparison.Ordinal);
+        Assert.Contains("Next: Test-SpecGate spec-001 -To ", refused.ErrorText, StringComparison.Ordinal);
         Assert.Empty(refused.Output);
         Assert.Equal(stage, repository.StageOn(Name, Name));
     }
@@ -57,10 +57,8 @@ public sealed class SetSpecStageTests
 
         Assert.Equal(["GateFailed"], engine.Run("Set-SpecStage 1 -Stage review").ErrorIds);
         Assert.Equal(["Tasked"], engine.Run("Set-SpecStage 1 -Stage tasked").ThrowOnError().Texts("Stage"));
-        repository.Git("switch", "--quiet", Name);
-        repository.Commit("Check", ($"specs/{Name}/checklists/requirements.md", "- [x] CHK001 Fine\n"));
-        repository.Git("switch", "--quiet", "dev");
-        Assert.Equal(["Review"], engine.Run("Set-SpecStage 1 review").ThrowOnError().Texts("Stage"));
+        repository.WriteDocuments(Name);
+        Assert.Equal(["Testing"], engine.Run("Set-SpecStage 1 testing").ThrowOnError().Texts("Stage"));
         Assert.Equal("4", repository.Git("rev-list", "--count", $"dev..{Name}"));
     }
 
@@ -70,7 +68,7 @@ public sealed class SetSpecStageTests
         using var repository = SpecScenes.CreateTrain();
         Scene(repository, "clarified", "spec.md");
         repository.Git("switch", "--quiet", Name);
-        repository.Write($"specs/{Name}/plan.md", "# Plan\n");
+        repository.Write($"specs/{Name}/plan.md", HealthySpec.Documents(Name, "Work").Single(document => document.Path.EndsWith("plan.md", StringComparison.Ordinal)).Content!);
         using var engine = new ModuleEngine(repository.Path);
 
         engine.Run("Set-SpecStage 1").ThrowOnError();
@@ -144,8 +142,8 @@ public sealed class SetSpecStageTests
     public void A_spec_that_nobody_adopted_gets_its_ledger_with_its_first_move()
     {
         using var repository = SpecScenes.CreateTrain();
-        repository.CommitOn("001-work", "dev", "Write", ("specs/001-work/spec.md", "# Work\n"), ("specs/001-work/plan.md", "# Plan\n"), ("specs/001-work/tasks.md", "- [ ] T001 Begin\n"));
-        repository.CommitOn("002-rest", "dev", "Write", ("specs/002-rest/spec.md", "# Rest\n"), ("specs/002-rest/plan.md", "# Plan\n"));
+        repository.CommitOn("001-work", "dev", "Write", [.. HealthySpec.Documents("001-work", "Work", "planned"), ("specs/001-work/tasks.md", "- [ ] T001 Begin\n")]);
+        repository.CommitOn("002-rest", "dev", "Write", [.. HealthySpec.Documents("002-rest", "Rest", "planned")]);
         using var engine = new ModuleEngine(repository.Path);
 
         engine.Run("Set-SpecStage 1 -Stage planned -Reason 'The tasks are wrong.'; Set-SpecStage 2 -Stage planned").ThrowOnError();
@@ -245,7 +243,7 @@ public sealed class SetSpecStageTests
         var status = repository.Git("status", "--porcelain");
         using var engine = new ModuleEngine(repository.Path);
 
-        var moved = engine.Run("Set-SpecStage 1, 2 -Stage review");
+        var moved = engine.Run("Set-SpecStage 1, 2 -Stage planned -Reason 'Again.'");
 
         Assert.Equal(["LedgerBusy"], moved.ErrorIds);
         Assert.Equal(["spec-002"], moved.Texts("Id"));
@@ -275,7 +273,7 @@ public sealed class SetSpecStageTests
     public void A_directory_without_a_branch_and_a_branch_without_a_directory_say_what_they_lack()
     {
         using var repository = SpecScenes.CreateTrain();
-        repository.Commit("Bring a directory", ("specs/001-alone/spec.md", "# Alone\n"));
+        repository.Commit("Bring a directory", [.. HealthySpec.Documents("001-alone", "Alone", "draft")]);
         repository.CommitOn("002-bare", "dev", "Code alone", ("src/bare.txt", "code"));
         using var engine = new ModuleEngine(repository.Path);
 
@@ -291,7 +289,7 @@ public sealed class SetSpecStageTests
     public void A_branch_that_begins_where_its_directory_already_is_can_be_moved_along()
     {
         using var repository = SpecScenes.CreateTrain();
-        repository.Commit("Bring a directory", ("specs/001-alone/spec.md", "# Alone\n"));
+        repository.Commit("Bring a directory", [.. HealthySpec.Documents("001-alone", "Alone", "draft")]);
         repository.Git("branch", "001-alone");
         using var engine = new ModuleEngine(repository.Path);
 
@@ -358,7 +356,8 @@ public sealed class SetSpecStageTests
     {
         using var repository = SpecScenes.CreateTrain();
         repository.AddSpec(Name, "implementing");
-        repository.CommitOn("kim/spec-001-work", "dev", "Write", ($"specs/{Name}/spec.md", "# Work\n"), (Status, "testing\n"));
+        var documents = HealthySpec.Documents(Name, "Work");
+        repository.CommitOn("kim/spec-001-work", "dev", "Write", [.. documents, (Status, "testing\n"), ($"specs/{Name}/.train.yml", "version: 1\n" + HealthySpec.Attest(documents, "testing"))]);
         using var engine = new ModuleEngine(repository.Path);
 
         var ambiguous = engine.Run("Set-SpecStage 1");
@@ -463,7 +462,7 @@ public sealed class SetSpecStageTests
 
     private static void Scene(TestRepository repository, string stage, string documents)
     {
-        var files = documents.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(document => ($"specs/{Name}/{document}", (string?)$"# {document}\n")).Append((Status, stage + "\n"));
+        var files = HealthySpec.Documents(Name, "Work").Where(document => documents.Split(' ').Contains(Path.GetFileName(document.Path))).Append((Status, stage + "\n"));
         repository.CommitOn(Name, "dev", "Write", [.. files]);
     }
 }

@@ -110,7 +110,9 @@ public sealed class SpecTeamTests
         using var kim = SpecScenes.CreateTrain();
         var remote = kim.AddRemote();
         using var engine = new ModuleEngine(kim.Path);
-        engine.Run("New-Spec 'Work' -Push; Set-SpecStage 1; Set-Spec 1 -Assignee Kim").ThrowOnError();
+        engine.Run("New-Spec 'Work' -Push").ThrowOnError();
+        kim.WriteDocuments("spec-001-work");
+        engine.Run("Set-SpecStage 1; Set-Spec 1 -Assignee Kim").ThrowOnError();
         var robin = remote.Clone("robin");
         using var other = new ModuleEngine(robin.Path);
 
@@ -233,7 +235,7 @@ public sealed class SpecTeamTests
         var moved = engine.Run("Set-SpecStage 1").ThrowOnError();
 
         Assert.Equal("testing", kim.StageOn(Name, Name));
-        Assert.Equal(["RemoteUnreachable", "LedgerNotPushed"], moved.Warnings.Select(warning => warning.Split(':')[0]));
+        Assert.Equal(["RemoteUnreachable", "GateWarned", "LedgerNotPushed"], moved.Warnings.Select(warning => warning.Split(':')[0]));
     }
 
     [Fact]
@@ -376,6 +378,8 @@ public sealed class SpecTeamTests
         var remote = kim.AddRemote();
         using var first = new ModuleEngine(kim.Path);
         first.Run("New-Spec 'Work' -Push").ThrowOnError();
+        kim.WriteDocuments(Name);
+        kim.Git("push", "--quiet", "origin", Name);
         var robin = remote.Clone("robin");
         robin.Git("switch", "--quiet", Name);
         using var second = new ModuleEngine(robin.Path);
@@ -389,7 +393,7 @@ public sealed class SpecTeamTests
         Assert.Equal(remote.Git("rev-parse", Name), kim.Git("rev-parse", Name));
         Assert.Equal("draft\n", robin.Read(Status));
         Assert.Equal(string.Empty, robin.Git("status", "--porcelain"));
-        Assert.Equal("6", remote.Git("rev-list", "--count", $"dev..{Name}"));
+        Assert.Equal("7", remote.Git("rev-list", "--count", $"dev..{Name}"));
     }
 
     [Fact]

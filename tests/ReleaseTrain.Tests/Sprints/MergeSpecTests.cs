@@ -257,11 +257,11 @@ public class MergeSpecTests
         Assert.Equal(["Merged"], engine.Run("Merge-Spec 1").ThrowOnError().Texts("Outcome"));
 
         var ledger = repository.Git("show", "dev:specs/spec-001-work/.train.yml");
-        Assert.StartsWith("# By hand.\nversion: 1\nuid: uid-spec-001-work\npriority: low\nassignee: Kim\nlanded:\n", ledger, StringComparison.Ordinal);
+        Assert.StartsWith("# By hand.\nversion: 1\nuid: uid-spec-001-work\npriority: low\nassignee: Kim\n", ledger, StringComparison.Ordinal);
         Assert.Contains("\ncolour: green", ledger, StringComparison.Ordinal);
         Assert.Contains("\nroom: 4", ledger, StringComparison.Ordinal);
         Assert.DoesNotContain("#1", ledger, StringComparison.Ordinal);
-        Assert.Equal(2, ledger.Split("- id: ").Length - 1);
+        Assert.Equal(2, ledger.Split("  operation: ").Length - 1);
     }
 
     [Fact]
@@ -269,7 +269,7 @@ public class MergeSpecTests
     {
         using var repository = SpecScenes.CreateTrain();
         repository.AddReadySpecs(2);
-        repository.Commit("Break it", ("specs/spec-001-work/.train.yml", "version: 1\npriority: [\n"), ("specs/spec-001-work/spec.md", "# Feature Specification: The spec 001 work\n"), ("specs/spec-001-work/.status", "review\n"));
+        repository.Commit("Break it", [("specs/spec-001-work/.train.yml", "version: 1\npriority: [\n"), .. HealthySpec.Documents("spec-001-work", "The spec 001 work"), ("specs/spec-001-work/.status", "review\n")]);
         using var engine = new ModuleEngine(repository.Path);
 
         var results = engine.Run("Merge-Spec 1, 2");
@@ -326,7 +326,7 @@ public class MergeSpecTests
         repository.Commit("Build on it", ("new.txt", "new and more"));
         repository.Git("switch", "--quiet", "dev");
 
-        Assert.Empty(engine.Run("Merge-Spec 2").ThrowOnError().Warnings);
+        Assert.DoesNotContain(engine.Run("Merge-Spec 2").ThrowOnError().Warnings, warning => warning.StartsWith("LandedUndone: ", StringComparison.Ordinal));
     }
 
     [Fact]

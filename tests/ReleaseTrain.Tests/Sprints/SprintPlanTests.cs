@@ -60,6 +60,7 @@ public class SprintPlanTests
         repository.Git("switch", "--quiet", "spec-001-work");
         var tip = repository.Commit("More", ("more.txt", "more\n"));
         repository.Git("switch", "--quiet", "dev");
+        engine.Run("Approve-Spec 1 -Stage testing | Approve-Spec -Stage review").ThrowOnError();
         Assert.Equal(["Planned", "Planned"], engine.Run("Merge-Spec -Replan -WhatIf").ThrowOnError().Texts("Outcome"));
 
         Assert.Equal(["Merged", "Merged"], engine.Run("Merge-Spec -Replan").ThrowOnError().Texts("Outcome"));

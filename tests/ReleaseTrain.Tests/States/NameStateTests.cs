@@ -74,7 +74,7 @@ public sealed class NameStateTests
     public void A_directory_without_a_branch_and_a_branch_without_a_directory_are_read_and_say_what_they_lack()
     {
         using var repository = SpecScenes.CreateTrain();
-        repository.Commit("Bring a directory", ("specs/001-alone/spec.md", "# Alone\n"));
+        repository.Commit("Bring a directory", [.. HealthySpec.Documents("001-alone", "Alone", "draft")]);
         repository.CommitOn("002-bare", "dev", "Write", ("src/bare.txt", "code"));
         using var engine = new ModuleEngine(repository.Path);
 

@@ -55,7 +55,7 @@ public sealed class WorkTreeStateTests
 
         engine.DemandServed(StateCommands.Reading);
         Assert.Equal(["Testing", "Testing"], engine.Run("Get-Spec").ThrowOnError().Texts("Stage"));
-        engine.Run("[void](Set-SpecStage 1, 2)").ThrowOnError();
+        engine.Run("[void](Approve-Spec 1, 2 -Stage testing | Set-SpecStage | Approve-Spec -Stage review)").ThrowOnError();
         Assert.Equal("REVIEW\n", repository.Read("specs/spec-002-more/.status"));
         Assert.Equal("review", repository.StageOn("spec-002-more", "spec-002-more"));
         Assert.Equal(string.Empty, repository.Git("status", "--porcelain"));
@@ -75,7 +75,7 @@ public sealed class WorkTreeStateTests
         repository.AddSpec(Name, files: [(".gitattributes", "*.bin filter=shout\n.status filter=shout\n*.loud filter=shout\n"), ("data/new.loud", "LOUD\n")]);
         using var engine = new ModuleEngine(repository.Path);
 
-        engine.Run("Merge-Spec").ThrowOnError();
+        engine.Run("[void](Approve-Spec 1 -Stage testing | Approve-Spec -Stage review); Merge-Spec").ThrowOnError();
 
         Assert.Equal("LOUD\n", repository.Read("data/new.loud"));
         Assert.Equal("loud", repository.Git("show", "dev:data/new.loud"));
@@ -90,7 +90,7 @@ public sealed class WorkTreeStateTests
         repository.AddSpec(Name, "testing", files: [("notes.txt", "one\r\ntwo\r\nthree\r\n")]);
         using var engine = new ModuleEngine(repository.Path);
 
-        engine.Run($"[void](Set-SpecStage 1); {SpecScenes.Pipeline}").ThrowOnError();
+        engine.Run($"[void](Approve-Spec 1 -Stage testing | Set-SpecStage | Approve-Spec -Stage review); {SpecScenes.Pipeline}").ThrowOnError();
 
         Assert.Equal("one\r\ntwo\r\nthree\r\n", repository.Read("notes.txt"));
         Assert.Equal("released\r\n", repository.Read($"specs/{Name}/.status"));
@@ -102,7 +102,9 @@ public sealed class WorkTreeStateTests
     public void A_ledger_that_was_committed_with_windows_line_ends_is_read_moved_and_merged()
     {
         using var repository = SpecScenes.CreateTrain();
-        repository.CommitOn(Name, "dev", "Write", ($"specs/{Name}/.status", "testing\r\n"), ($"specs/{Name}/.train.yml", "version: 1\r\nuid: u1\r\npriority: high\r\n"), ($"specs/{Name}/spec.md", "# Feature Specification: Work\r\n\r\nText\r\n"));
+        var documents = HealthySpec.Documents(Name, "Work").Select(document => (document.Path, (string?)document.Content!.ReplaceLineEndings("\r\n"))).ToList();
+        var ledger = $"version: 1\nuid: u1\npriority: high\n{HealthySpec.Attest(documents, "testing")}".ReplaceLineEndings("\r\n");
+        repository.CommitOn(Name, "dev", "Write", [.. documents, ($"specs/{Name}/.status", "testing\r\n"), ($"specs/{Name}/.train.yml", ledger)]);
         using var engine = new ModuleEngine(repository.Path);
 
         var spec = engine.Run("Get-Spec").ThrowOnError();
