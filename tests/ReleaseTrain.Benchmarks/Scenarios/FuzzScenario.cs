@@ -16,6 +16,7 @@ internal sealed class FuzzScenario : IScenario
 
     public IEnumerable<Figure> Measure(Playground playground)
     {
+        using var session = Session.In(playground.FolderFor(Name));
         var documents = StagedModule.LoadAdapters().Documents;
         var mutation = new DocumentMutation(Seed, [.. DocumentSamples.All, .. Corpus.Files("*.md").Select(file => file.Content)]);
         var faults = new ConcurrentDictionary<int, string>();

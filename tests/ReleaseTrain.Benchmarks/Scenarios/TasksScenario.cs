@@ -22,6 +22,7 @@ internal sealed class TasksScenario : IScenario
 
     public IEnumerable<Figure> Measure(Playground playground)
     {
+        using var session = Session.In(playground.FolderFor(Name));
         var documents = StagedModule.LoadAdapters().Documents;
         var (small, large) = (Write(Megabyte), Write(Longer * Megabyte));
         var reading = Race.Run(Rounds, warm: 2, Contender.Timed(() => Read(documents, large)), Contender.Timed(() => Read(documents, small)));

@@ -10,6 +10,7 @@ internal static class StateCommands
     [
         "Get-Spec",
         "Get-SpecHistory spec-*",
+        "Get-SpecTask",
         "Get-Sprint",
         "Get-Release",
         "Get-ReleaseTrain",
