@@ -1,3 +1,4 @@
+using ReleaseTrain.Core.Tests.Documents;
 using ReleaseTrain.Fixtures;
 
 namespace ReleaseTrain.Gates;
