@@ -16,6 +16,7 @@ internal sealed class Session : IDisposable
         """;
 
     private readonly Runspace _runspace = RunspaceFactory.CreateRunspace(InitialSessionState.CreateDefault2());
+    private DirectoryInfo? _other;
 
     public Session()
     {
@@ -36,12 +37,12 @@ internal sealed class Session : IDisposable
     /// <summary>Imports a module that is none of ours, so that the engine has done such a thing before.</summary>
     public void Warm()
     {
-        var folder = Directory.CreateTempSubdirectory("release-train-benchmarks-");
-        File.WriteAllText(Path.Combine(folder.FullName, "Other.Format.ps1xml"), OtherFormat);
-        var manifest = Path.Combine(folder.FullName, "Other.psd1");
+        // The engine reads its format file again with every later import.
+        _other = Directory.CreateTempSubdirectory("release-train-benchmarks-");
+        File.WriteAllText(Path.Combine(_other.FullName, "Other.Format.ps1xml"), OtherFormat);
+        var manifest = Path.Combine(_other.FullName, "Other.psd1");
         File.WriteAllText(manifest, "@{ ModuleVersion = '1.0'; FunctionsToExport = @(); CmdletsToExport = @(); FormatsToProcess = @('Other.Format.ps1xml') }");
         Run($"Import-Module '{manifest}' -ErrorAction Stop");
-        folder.Delete(recursive: true);
     }
 
     public void Import() => Run($"Import-Module '{StagedModule.Manifest.Replace("'", "''", StringComparison.Ordinal)}' -ErrorAction Stop");
@@ -56,5 +57,9 @@ internal sealed class Session : IDisposable
         return shell.HadErrors ? throw new InvalidOperationException($"{script}: {string.Join('\n', shell.Streams.Error)}") : output;
     }
 
-    public void Dispose() => _runspace.Dispose();
+    public void Dispose()
+    {
+        _runspace.Dispose();
+        _other?.Delete(recursive: true);
+    }
 }
