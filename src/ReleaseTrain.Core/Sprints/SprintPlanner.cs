@@ -251,7 +251,8 @@ internal sealed class SprintPlanner
     // The rivals are those aboard that touch the same paths; where none does, it is what the integration branch already has.
     private void Conflict(SpecEntry entry, IReadOnlyList<string> paths)
     {
-        var integration = _view.Integration is { Local: null, Remote: not null } ? $"{_view.Roles.Remote}/{_view.Roles.Dev}" : _view.Roles.Integration;
+        // Where the remote is ahead, the local branch does not hold what stands in the way.
+        var integration = _view.Integration.Local == _base ? _view.Roles.Integration : $"{_view.Roles.Remote}/{_view.Roles.Dev}";
         var rivals = _boarded.Where(boarded => PathsOf(boarded.Entry).Overlaps(paths)).Select(boarded => boarded.Entry.Spec.Id).ToList();
         var mend = $"git switch {entry.Branch}; git merge {integration}";
         var failure = rivals.Count == 0

@@ -365,6 +365,28 @@ public class MergeSpecTests
     }
 
     [Fact]
+    public void What_mends_a_conflict_names_the_branch_that_holds_the_other_side()
+    {
+        using var repository = SpecScenes.CreateTrain();
+        repository.AddSpec("spec-001-first", files: [("shared.txt", "first\n")]);
+        using var remote = repository.AddRemote();
+        var other = remote.Clone("other", "--branch", "dev");
+        other.Commit("Share", ("shared.txt", "other\n"));
+        other.Git("push", "--quiet");
+        using var engine = new ModuleEngine(repository.Path);
+
+        var refused = engine.Run("Merge-Spec 1");
+
+        Assert.Equal(["MergeConflict"], refused.ErrorIds);
+        Assert.Equal("git switch spec-001-first; git merge origin/dev", (string)((dynamic)Assert.Single(refused.Errors).Exception).NextCommand);
+        repository.Git("switch", "--quiet", "spec-001-first");
+        Assert.NotEqual(0, repository.TryGit("merge", "origin/dev").ExitCode);
+        repository.Commit("Merge", ("shared.txt", "first\nother\n"));
+        Assert.Equal(["Merged"], engine.Run("Merge-Spec 1").ThrowOnError().Texts("Outcome"));
+        Assert.Equal("first\nother", remote.Git("show", "dev:shared.txt"));
+    }
+
+    [Fact]
     public void A_sprint_whose_specs_have_moved_is_refused()
     {
         using var repository = SpecScenes.CreateTrain();
