@@ -63,18 +63,22 @@ internal static class Conservation
     private static void ProveDeclared(DeclaredCommit declared, string parent, IObjectScratch judge)
     {
         var commit = judge.ReadCommit(declared.Commit);
-        Demand(commit.Parents.Count > 0 && commit.Parents[0] == parent, declared.Commit, $"commit {declared.Commit} does not follow {parent}");
-        var planned = declared.Paths.ToDictionary(path => path.Path, path => path.New, StringComparer.Ordinal);
+        Demand(commit.Parents.SequenceEqual(declared.Joins is { } joined ? [parent, joined] : [parent]), declared.Commit, $"commit {declared.Commit} does not follow {parent}{(declared.Joins is null ? string.Empty : $" and {declared.Joins}")} alone");
+        var planned = declared.Paths.ToDictionary(path => path.Path, AsPlanned, StringComparer.Ordinal);
         foreach (var change in TreeDiff.Compare(judge, judge.ReadCommit(parent).Tree, commit.Tree))
         {
-            Demand(planned.TryGetValue(change.Path, out var blob) && blob == change.New?.Id, change.Path, $"commit {declared.Commit} changes {change.Path}, which was not planned so");
+            Demand(planned.TryGetValue(change.Path, out var entry) && entry == AsFound(change.New), change.Path, $"commit {declared.Commit} changes {change.Path}, which was not planned so");
         }
 
-        foreach (var (path, blob) in planned)
+        foreach (var (path, entry) in planned)
         {
-            Demand(judge.FindEntry(commit.Tree, path)?.Id == blob, path, $"commit {declared.Commit} does not hold {path} as it was planned");
+            Demand(AsFound(judge.FindEntry(commit.Tree, path)) == entry, path, $"commit {declared.Commit} does not hold {path} as it was planned");
         }
     }
+
+    private static (string Mode, string Blob)? AsPlanned(EntryChange change) => change.New is { } blob ? (change.Mode, blob) : null;
+
+    private static (string Mode, string Blob)? AsFound(TreeEntry? entry) => entry is null ? null : (entry.Mode, entry.Id);
 
     private static void Demand(bool holds, string target, string evidence)
     {

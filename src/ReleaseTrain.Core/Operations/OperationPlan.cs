@@ -74,7 +74,8 @@ internal sealed record WorkTreeMove(string Path, string Branch, string Old, stri
 internal sealed record WorkTreeEntries(string Path, string Branch, string OldCommit, string NewCommit, IReadOnlyList<EntryChange> Changes);
 
 /// <summary>One path: the blob before and after; null where it is absent.</summary>
-internal sealed record EntryChange(string Path, string? Old, string? New);
+/// <param name="Mode">The mode after, as a commit gets it; what a work tree is shown comes from the commit.</param>
+internal sealed record EntryChange(string Path, string? Old, string? New, string Mode = TreeEntry.File);
 
 /// <summary>The settings of a branch that goes, so that they can come back with it.</summary>
 internal sealed record ForgottenBranch(string Branch, IReadOnlyList<BranchSetting> Settings);
@@ -106,4 +107,5 @@ internal sealed record ConservationClaim(string Base, IReadOnlyList<PlannedMerge
 internal sealed record PlannedMerge(string Spec, string Commit, string SpecTip, string Tree, IReadOnlyList<string> LedgerPaths, string? Undoes = null);
 
 /// <summary>A commit of the train's own: it differs from its first parent in these paths alone.</summary>
-internal sealed record DeclaredCommit(string Commit, IReadOnlyList<EntryChange> Paths);
+/// <param name="Joins">The second parent, which it joins without a change; null where it has one parent.</param>
+internal sealed record DeclaredCommit(string Commit, IReadOnlyList<EntryChange> Paths, string? Joins = null);

@@ -90,7 +90,7 @@ internal sealed class ReleasePlanner
         DemandTagFree(tag, version);
         var (changelog, section) = WriteChangelog(version, decision);
         var joins = JoinMain();
-        var (commit, changes) = WriteCommit(joins.Count > 0 ? joins[^1] : _base, version, tag, decision, changelog);
+        var (commit, changes) = WriteCommit(joins.Count > 0 ? joins[^1].Commit : _base, version, tag, decision, changelog);
         var tagObject = _view.Builder.WriteTag(new TagDraft(tag, commit, _identity, $"{_view.Configuration.Project ?? Path.GetFileName(_view.Repository.Facts.Root)} {version}\n\n{section}"));
         var release = new Release
         {
@@ -113,7 +113,7 @@ internal sealed class ReleasePlanner
     {
         var newest = _waiting[^1];
         var joins = JoinMain();
-        var head = joins.Count > 0 ? joins[^1] : _base;
+        var head = joins.Count > 0 ? joins[^1].Commit : _base;
         var mains = new[] { _view.Refs.Branch(_view.Roles.Main)?.Commit, _view.RemoteId(_view.Roles.Main) }.OfType<string>();
         var main = _view.Roles.Main == _view.Roles.Integration || !mains.All(tip => _view.Objects.IsAncestor(tip, newest.Commit)) ? head : newest.Commit;
         var plan = new OperationPlan
@@ -122,7 +122,7 @@ internal sealed class ReleasePlanner
             Command = _request.Command,
             By = _identity,
             // Where nothing is joined nothing is built, and there is nothing to prove.
-            Claim = joins.Count == 0 ? null : new ConservationClaim(_base, [], [.. joins.Select(joined => new DeclaredCommit(joined, []))]),
+            Claim = joins.Count == 0 ? null : new ConservationClaim(_base, [], joins),
             Basis = PlanBases.Make(_view, [], Parameters()) with { ReleaseVersion = newest.Version.ToString() },
         };
         return new ReleasePlan(decision, PublishWaiting(new BranchMoves(_view).Integration(head, push: true).Main(main, push: true)).Apply(plan)) { Waiting = DescribeWaiting() };
@@ -195,9 +195,9 @@ internal sealed class ReleasePlanner
     }
 
     // Main goes forward only, here and on the remote. What it has beyond dev is joined when it changes nothing, and named when it does.
-    private IReadOnlyList<string> JoinMain()
+    private IReadOnlyList<DeclaredCommit> JoinMain()
     {
-        var joins = new List<string>();
+        var joins = new List<DeclaredCommit>();
         if (_view.Roles.Main == _view.Roles.Integration)
         {
             return joins;
@@ -206,7 +206,7 @@ internal sealed class ReleasePlanner
         var main = _view.TipOf(_view.Roles.Main, _view.Roles.Main);
         foreach (var tip in new[] { main.Effective, main.Local, main.Remote }.OfType<string>().Distinct(StringComparer.Ordinal))
         {
-            var head = joins.Count > 0 ? joins[^1] : _base;
+            var head = joins.Count > 0 ? joins[^1].Commit : _base;
             if (_view.Objects.IsAncestor(tip, head))
             {
                 continue;
@@ -218,7 +218,7 @@ internal sealed class ReleasePlanner
             }
 
             var message = Trailers.Message($"Join '{_view.Roles.Main}', which changes nothing", null, (Trailers.Operation, _operation));
-            joins.Add(_view.Builder.WriteCommit(new CommitDraft(_view.Objects.ReadCommit(_base).Tree, [head, tip], _identity, _identity, message)));
+            joins.Add(new DeclaredCommit(_view.Builder.WriteCommit(new CommitDraft(_view.Objects.ReadCommit(_base).Tree, [head, tip], _identity, _identity, message)), [], tip));
         }
 
         return joins;
@@ -247,7 +247,7 @@ internal sealed class ReleasePlanner
             $"git switch {_view.Roles.Integration}; git merge {(main.Local == main.Effective ? main.Name : published)}");
     }
 
-    private OperationPlan MakeOperation(Release release, string tagObject, IReadOnlyList<string> joins, IReadOnlyList<EntryChange> changes)
+    private OperationPlan MakeOperation(Release release, string tagObject, IReadOnlyList<DeclaredCommit> joins, IReadOnlyList<EntryChange> changes)
     {
         var basis = PlanBases.Make(_view, [.. release.Specs.Select(Find).OfType<SpecEntry>().Select(entry => (entry, (string?)null))], Parameters()) with
         {
@@ -259,7 +259,7 @@ internal sealed class ReleasePlanner
             Operation = _operation,
             Command = _request.Command,
             By = _identity,
-            Claim = new ConservationClaim(_base, [], [.. joins.Select(joined => new DeclaredCommit(joined, [])), new DeclaredCommit(release.Commit!, changes)]),
+            Claim = new ConservationClaim(_base, [], [.. joins, new DeclaredCommit(release.Commit!, changes)]),
             Tests = TestPlan.Of(_view.Configuration.Tests, release.Commit!, TestKind.Build, TestKind.Smoke),
             Basis = basis,
         };

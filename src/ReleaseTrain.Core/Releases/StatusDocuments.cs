@@ -3,12 +3,6 @@ using ReleaseTrain.Repositories;
 
 namespace ReleaseTrain.Releases;
 
-/// <summary>A document that a commit brings up to date; its mode stays.</summary>
-internal sealed record DocumentEdit(EntryChange Change, string Mode)
-{
-    public TreeEdit AsTreeEdit() => new(Change.Path, Change.New, Mode);
-}
-
 /// <summary>The documents that show where the train stands: those that the configuration names, else the usual ones, as far as they hold the marks.</summary>
 internal static class StatusDocuments
 {
@@ -18,9 +12,9 @@ internal static class StatusDocuments
     /// <param name="view">A view that can build.</param>
     /// <param name="tree">The tree that they lie in.</param>
     /// <param name="report">What they are to show.</param>
-    public static IReadOnlyList<DocumentEdit> Edit(TrainView view, string tree, StatusReport report)
+    public static IReadOnlyList<EntryChange> Edit(TrainView view, string tree, StatusReport report)
     {
-        var edits = new List<DocumentEdit>();
+        var edits = new List<EntryChange>();
         foreach (var path in view.Configuration.Release.Documents ?? Usual)
         {
             if (view.Objects.FindEntry(tree, path) is { IsDirectory: false, Mode: not TreeEntry.Submodule } entry && view.Objects.ReadBlob(entry.Id) is var content && StatusBlock.IsIn(content))
@@ -36,11 +30,12 @@ internal static class StatusDocuments
         return edits;
     }
 
-    private static void Add(List<DocumentEdit> edits, string path, TreeEntry entry, string blob)
+    // Its mode stays.
+    private static void Add(List<EntryChange> edits, string path, TreeEntry entry, string blob)
     {
         if (blob != entry.Id)
         {
-            edits.Add(new DocumentEdit(new EntryChange(path, entry.Id, blob), entry.Mode));
+            edits.Add(new EntryChange(path, entry.Id, blob, entry.Mode));
         }
     }
 }

@@ -45,7 +45,7 @@ internal static class LedgerEdit
     }
 
     /// <summary>The same changes as edits of a tree.</summary>
-    public static IReadOnlyList<TreeEdit> AsTreeEdits(IEnumerable<EntryChange> changes) => [.. changes.Select(change => new TreeEdit(change.Path, change.New))];
+    public static IReadOnlyList<TreeEdit> AsTreeEdits(IEnumerable<EntryChange> changes) => [.. changes.Select(change => new TreeEdit(change.Path, change.New, change.Mode))];
 
     private static void Add(List<EntryChange> changes, IObjectScratch scratch, string tree, string path, byte[] content)
     {

@@ -37,7 +37,7 @@ internal sealed class LedgerPlanner
         IReadOnlyList<EntryChange> changes =
         [
             .. LedgerEdit.Make(_view.Builder, _view.Adapters.Ledgers, tree, request.Entry.Spec.Directory, request.Stage, request.Change is null ? null : before => record = Change(request.Change, before)),
-            .. document is null ? [] : new[] { document.Change },
+            .. document is null ? [] : new[] { document },
         ];
         var move = new LedgerMove { Request = request, Spec = request.Entry.Spec };
         if (changes.Count == 0 && request.Rename is null)
@@ -45,8 +45,7 @@ internal sealed class LedgerPlanner
             return move;
         }
 
-        var edits = changes.Select(change => new TreeEdit(change.Path, change.New, change == document?.Change ? document.Mode : TreeEntry.File));
-        var edited = _view.Builder.EditTree(tree, [.. edits]);
+        var edited = _view.Builder.EditTree(tree, LedgerEdit.AsTreeEdits(changes));
         var commit = WriteCommit(request, record, request.Rename?.Move(_view.Builder, edited, request.Entry.Spec.Directory) ?? edited, tip);
         var written = move with { Commit = commit, Changes = changes, Spec = Describe(request, record, commit) };
         var placed = request.Rename is { } rename ? Place(written, rename) : Place(written, tip);

@@ -1,4 +1,4 @@
-using ReleaseTrain.Releases;
+using ReleaseTrain.Operations;
 using ReleaseTrain.Repositories;
 
 namespace ReleaseTrain.Specs;
@@ -15,7 +15,7 @@ internal sealed record LedgerRequest
     public Func<LedgerRecord, LedgerRecord>? Change { get; init; }
 
     /// <summary>A document of the spec that changes with it, made of the tree it lies in; null leaves them all.</summary>
-    public Func<IObjectScratch, string, DocumentEdit>? Document { get; init; }
+    public Func<IObjectScratch, string, EntryChange>? Document { get; init; }
 
     /// <summary>The commit's first line, a sentence without its full stop that can be asked as a question, too.</summary>
     public required string Words { get; init; }

@@ -1,6 +1,5 @@
 using ReleaseTrain.Gates.Documents;
 using ReleaseTrain.Operations;
-using ReleaseTrain.Releases;
 using ReleaseTrain.Repositories;
 
 namespace ReleaseTrain.Specs;
@@ -65,11 +64,11 @@ internal sealed record TaskCompletion
         };
     }
 
-    private static DocumentEdit Tick(TrainView view, IObjectScratch scratch, string tree, string path, List<TaskItem> open)
+    private static EntryChange Tick(TrainView view, IObjectScratch scratch, string tree, string path, List<TaskItem> open)
     {
         var found = scratch.FindEntry(tree, path)!;
         var ticked = scratch.WriteBlob(view.Adapters.Documents.TickTasks(scratch.ReadBlob(found.Id), open));
-        return new DocumentEdit(new EntryChange(path, found.Id, ticked), found.Mode);
+        return new EntryChange(path, found.Id, ticked, found.Mode);
     }
 
     // Who reads the work tree's tasks sees what is edited there, and what is ticked is what is committed: the two must be one.

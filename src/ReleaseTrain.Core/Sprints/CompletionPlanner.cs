@@ -41,9 +41,9 @@ internal sealed class CompletionPlanner
         var tree = _view.Objects.ReadCommit(parent).Tree;
         var ledgers = _request.Specs.SelectMany(entry => LedgerEdit.Make(_view.Builder, _view.Adapters.Ledgers, tree, entry.Spec.Directory, SpecStage.Closed, null)).ToList();
         var documents = StatusDocuments.Edit(_view, tree, StatusReport.Read(_view, AsClosed()));
-        var edited = _view.Builder.EditTree(tree, [.. LedgerEdit.AsTreeEdits(ledgers), .. documents.Select(document => document.AsTreeEdit())]);
+        var edited = _view.Builder.EditTree(tree, LedgerEdit.AsTreeEdits([.. ledgers, .. documents]));
         var commit = _view.Builder.WriteCommit(new CommitDraft(edited, [parent], _identity, _identity, Message()));
-        return new DeclaredCommit(commit, [.. ledgers, .. documents.Select(document => document.Change)]);
+        return new DeclaredCommit(commit, [.. ledgers, .. documents]);
     }
 
     // One whose branch has gone on since it landed stays open.
