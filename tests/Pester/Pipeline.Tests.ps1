@@ -13,6 +13,89 @@ BeforeAll {
         1..4 | ForEach-Object { Add-TestSpec $Repository "spec-00$_-work" }
         Add-TestSpec $Repository spec-005-work -File @{ ($WithConflict ? 'src/spec-001-work.txt' : 'src/spec-005-work.txt') = 'fifth' }
     }
+
+    # A person at the prompt: writes down what is asked and answers it, with the index of a choice; asked for anything else, it fails.
+    Add-Type -TypeDefinition @'
+using System;
+using System.Collections.Generic;
+using System.Collections.ObjectModel;
+using System.Globalization;
+using System.Management.Automation;
+using System.Management.Automation.Host;
+using System.Security;
+
+public sealed class AnsweringHost : PSHost
+{
+    private readonly AnsweringUserInterface _ui = new AnsweringUserInterface();
+
+    public Queue<int> Answers => _ui.Answers;
+
+    public List<string> Questions => _ui.Questions;
+
+    public override CultureInfo CurrentCulture => CultureInfo.InvariantCulture;
+
+    public override CultureInfo CurrentUICulture => CultureInfo.InvariantCulture;
+
+    public override Guid InstanceId { get; } = Guid.NewGuid();
+
+    public override string Name => "AnsweringHost";
+
+    public override PSHostUserInterface UI => _ui;
+
+    public override Version Version { get; } = new Version(1, 0);
+
+    public override void EnterNestedPrompt() => throw new NotSupportedException();
+
+    public override void ExitNestedPrompt() => throw new NotSupportedException();
+
+    public override void NotifyBeginApplication() { }
+
+    public override void NotifyEndApplication() { }
+
+    public override void SetShouldExit(int exitCode) { }
+}
+
+public sealed class AnsweringUserInterface : PSHostUserInterface
+{
+    public Queue<int> Answers { get; } = new Queue<int>();
+
+    public List<string> Questions { get; } = new List<string>();
+
+    public override PSHostRawUserInterface RawUI => null;
+
+    public override int PromptForChoice(string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice)
+    {
+        Questions.Add(message);
+        return Answers.Dequeue();
+    }
+
+    public override Dictionary<string, PSObject> Prompt(string caption, string message, Collection<FieldDescription> descriptions) => throw new NotSupportedException();
+
+    public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName) => throw new NotSupportedException();
+
+    public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName, PSCredentialTypes allowedCredentialTypes, PSCredentialUIOptions options) => throw new NotSupportedException();
+
+    public override string ReadLine() => throw new NotSupportedException();
+
+    public override SecureString ReadLineAsSecureString() => throw new NotSupportedException();
+
+    public override void Write(string value) { }
+
+    public override void Write(ConsoleColor foregroundColor, ConsoleColor backgroundColor, string value) { }
+
+    public override void WriteLine(string value) { }
+
+    public override void WriteDebugLine(string message) { }
+
+    public override void WriteErrorLine(string value) { }
+
+    public override void WriteProgress(long sourceId, ProgressRecord record) { }
+
+    public override void WriteVerboseLine(string message) { }
+
+    public override void WriteWarningLine(string message) { }
+}
+'@
 }
 
 Describe 'The one line from review to release' {
@@ -138,6 +221,31 @@ Describe 'The one line from review to release' {
         $release = Get-Spec -Stage review | Merge-Spec -Confirm:$false | Publish-Release -Confirm:$false
 
         $release.Outcome | Should -Be 'Released'
+    }
+
+    It 'asks about each spec with -Confirm, and lands the others after a no' {
+        1..3 | ForEach-Object { Add-TestSpec $path "spec-00$_-work" }
+        $person = [AnsweringHost]::new()
+        $yes, $no = 0, 2
+        $yes, $no, $yes | ForEach-Object { $person.Answers.Enqueue($_) }
+        $session = [runspacefactory]::CreateRunspace($person, [initialsessionstate]::CreateDefault2())
+        $session.Open()
+        $shell = [powershell]::Create($session)
+
+        try {
+            $line = 'param($Module, $Path) Import-Module $Module; Get-Spec -Stage review -Repository $Path | Merge-Spec -Confirm'
+            $manifest = (Get-Module ReleaseTrain).Path -replace '\.dll$', '.psd1'
+            $results = $shell.AddScript($line).AddArgument($manifest).AddArgument($path).Invoke()
+            $shell.Streams.Error | Should -BeNullOrEmpty
+        }
+        finally {
+            $shell.Dispose()
+            $session.Dispose()
+        }
+
+        $results | ForEach-Object { "$($_.Spec) $($_.Outcome)" } | Should -Be 'spec-001 Merged', 'spec-003 Merged', 'spec-002 Skipped'
+        $person.Questions | Should -HaveCount 3
+        (Get-Spec 2).Stage | Should -Be 'Review'
     }
 
     It 'says what to do after a kill between merge and publish' {

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Management.Automation;
-using System.Management.Automation.Language;
 using System.Reflection;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -18,7 +17,6 @@ public sealed partial class HelpTests
     private const int FewestExamples = 3;
     private const int MostColumns = 6;
 
-    private static readonly string[] Approval = ["Confirm", "WhatIf"];
     private static readonly string[] Assemblies = ["ReleaseTrain.dll", "ReleaseTrain.Core.dll", Path.Combine("deps", "ReleaseTrain.Adapters.dll")];
     private static readonly Lazy<IReadOnlyList<byte[]>> Code = new(() => [.. Assemblies.Select(path => File.ReadAllBytes(Path.Combine(StagedModule.Folder, path)))]);
 
@@ -54,10 +52,8 @@ public sealed partial class HelpTests
         Assert.All(examples, example =>
         {
             var script = string.Join('\n', HelpPage.Scripts(example.Body));
-            var tree = Parser.ParseInput(script, out _, out var errors);
-            Assert.True(errors.Length == 0, $"'{example.Heading}' of {name}: {errors.FirstOrDefault()?.Message}");
             Assert.NotEmpty(script);
-            Assert.All(tree.FindAll(node => node is CommandAst, searchNestedScriptBlocks: true).Cast<CommandAst>(), DemandTypeable);
+            TypedCommands.Demand(script, $"'{example.Heading}' of {name}");
         });
     }
 
@@ -68,7 +64,7 @@ public sealed partial class HelpTests
         var cmdlet = ModuleCmdlets.Find(name);
         var page = HelpPage.Read(name);
 
-        Assert.Equal(ParametersOf(cmdlet).Order(StringComparer.Ordinal), page.Parameters.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(TypedCommands.ParametersOf(cmdlet).Order(StringComparer.Ordinal), page.Parameters.Keys.Order(StringComparer.Ordinal));
         Assert.All(page.Parameters, parameter => Assert.True(parameter.Value.Description.EndsWith('.'), $"-{parameter.Key} of {name} is described by '{parameter.Value.Description}'."));
         Assert.All(page.Syntaxes, syntax => Assert.StartsWith($"{name} ", syntax.Value.Split("```")[1].Trim() + " ", StringComparison.Ordinal));
     }
@@ -156,26 +152,6 @@ public sealed partial class HelpTests
             Assert.Equal(ModuleCmdlets.All.Select(cmdlet => cmdlet.Name), listed.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
         }
     }
-
-    // Commands of others are theirs to know; ours must exist, with every parameter that the line gives them.
-    private static void DemandTypeable(CommandAst command)
-    {
-        var cmdlet = ModuleCmdlets.All.FirstOrDefault(known => known.Name.Equals(command.GetCommandName(), StringComparison.OrdinalIgnoreCase));
-        if (cmdlet is null)
-        {
-            var noun = command.GetCommandName()?.Split('-', 2) is [_, var named] ? named : string.Empty;
-            Assert.DoesNotContain(ModuleCmdlets.All, known => known.Attribute.NounName.Equals(noun, StringComparison.OrdinalIgnoreCase));
-            return;
-        }
-
-        var known = ParametersOf(cmdlet).Concat(PSCmdlet.CommonParameters).ToList();
-        Assert.All(command.CommandElements.OfType<CommandParameterAst>(), given => Assert.True(
-            known.Any(parameter => parameter.StartsWith(given.ParameterName, StringComparison.OrdinalIgnoreCase)),
-            $"'{command}' gives -{given.ParameterName}, which {cmdlet.Name} does not have."));
-    }
-
-    private static IEnumerable<string> ParametersOf(CmdletClass cmdlet) =>
-        cmdlet.Parameters.Select(property => property.Name).Concat(cmdlet.Attribute.SupportsShouldProcess ? Approval : []);
 
     private static HelpParameterSet AsWritten(ParameterAttribute attribute) => new()
     {

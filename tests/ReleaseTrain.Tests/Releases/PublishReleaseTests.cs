@@ -48,6 +48,41 @@ public class PublishReleaseTests
     }
 
     [Fact]
+    public void A_sprint_stands_for_the_specs_that_it_landed()
+    {
+        using var repository = SpecScenes.CreateTrain();
+        repository.AddReadySpecs(2);
+        using var engine = new ModuleEngine(repository.Path);
+
+        Assert.Equal(["SpecNotMerged"], engine.Run("Start-Sprint | Publish-Release").ErrorIds);
+        engine.Run("Merge-Spec").ThrowOnError();
+        var sprint = Assert.Single(engine.Run("Get-Sprint").ThrowOnError().Texts("Id"));
+        var release = (dynamic)engine.Run("Get-Sprint | Publish-Release").ThrowOnError().Single!;
+
+        Assert.Equal("v0.1.0", (string)release.Tag);
+        Assert.Equal([sprint], (IEnumerable<string>)release.Sprints);
+        Assert.Equal(("released", "released"), (repository.StageOn("main", "spec-001-work"), repository.StageOn("main", "spec-002-work")));
+    }
+
+    [Fact]
+    public void The_input_is_no_filter_and_whatever_has_gathered_leaves_with_it()
+    {
+        using var repository = SpecScenes.CreateTrain();
+        repository.AddReadySpecs(2);
+        using var engine = new ModuleEngine(repository.Path);
+        engine.Run("Merge-Spec 1").ThrowOnError();
+        engine.Run("Merge-Spec 2").ThrowOnError();
+
+        var release = (dynamic)engine.Run("Get-Spec 1 | Publish-Release").ThrowOnError().Single!;
+
+        Assert.Equal(["spec-001", "spec-002"], ((IEnumerable<object>)release.Specs).Select(spec => $"{spec}"));
+        Assert.Equal(2, (int)release.Sprints.Count);
+        Assert.Contains("(spec-001)", (string)release.Notes, StringComparison.Ordinal);
+        Assert.Contains("(spec-002)", (string)release.Notes, StringComparison.Ordinal);
+        Assert.Equal("released", repository.StageOn("main", "spec-002-work"));
+    }
+
+    [Fact]
     public void A_version_must_come_after_the_last_one_and_its_tag_must_be_free()
     {
         using var repository = CreateReleased("1.2.0");

@@ -174,6 +174,44 @@ public class MergeSpecTests
     }
 
     [Fact]
+    public void An_empty_pipeline_leaves_the_open_sprint_alone_and_says_so()
+    {
+        using var repository = SpecScenes.CreateTrain();
+        repository.AddReadySpecs(1);
+        using var engine = new ModuleEngine(repository.Path);
+        engine.Run("Start-Sprint").ThrowOnError();
+        var before = FolderSnapshot.Of(repository.Path);
+
+        var nothing = engine.Run("Get-Spec -Stage merged | Merge-Spec").ThrowOnError();
+
+        Assert.Empty(nothing.Output);
+        Assert.StartsWith("NothingToMerge: The pipeline held no spec", Assert.Single(nothing.Warnings), StringComparison.Ordinal);
+        before.DemandSame(FolderSnapshot.Of(repository.Path));
+        Assert.Equal(["Open"], engine.Run("Get-Sprint").ThrowOnError().Texts("State"));
+    }
+
+    [Fact]
+    public void Run_dry_a_sprint_is_neither_opened_nor_stopped_and_not_one_byte_changes()
+    {
+        using var repository = SpecScenes.CreateTrain();
+        repository.AddReadySpecs(2);
+        using var remote = repository.AddRemote();
+        using var engine = new ModuleEngine(repository.Path);
+        var (before, there) = (FolderSnapshot.Of(repository.Path), FolderSnapshot.Of(remote.Path));
+
+        Assert.Equal(["Planned"], engine.Run("Start-Sprint -WhatIf").ThrowOnError().Texts("State"));
+        before.DemandSame(FolderSnapshot.Of(repository.Path));
+        engine.Run("Start-Sprint").ThrowOnError();
+        var open = FolderSnapshot.Of(repository.Path);
+
+        Assert.Contains("What if: ", engine.Run("Stop-Sprint -WhatIf").ThrowOnError().Text, StringComparison.Ordinal);
+
+        open.DemandSame(FolderSnapshot.Of(repository.Path));
+        there.DemandSame(FolderSnapshot.Of(remote.Path));
+        Assert.Equal(["Open"], engine.Run("Get-Sprint").ThrowOnError().Texts("State"));
+    }
+
+    [Fact]
     public void A_sprint_that_has_landed_is_over_even_where_its_plan_was_left()
     {
         using var repository = SpecScenes.CreateTrain();
@@ -412,6 +450,22 @@ public class MergeSpecTests
         repository.Git("switch", "--quiet", "dev");
 
         Assert.Equal(["SprintOutdated"], engine.Run("$sprint | Merge-Spec").ErrorIds);
+    }
+
+    [Theory]
+    [InlineData("$sprint = Start-Sprint 1, 2; $sprint | Merge-Spec")]
+    [InlineData("Start-Sprint 1, 2 | Merge-Spec")]
+    public void A_sprint_object_that_nothing_has_moved_from_lands_as_that_sprint(string line)
+    {
+        using var repository = SpecScenes.CreateTrain();
+        repository.AddReadySpecs(3);
+        using var engine = new ModuleEngine(repository.Path);
+
+        var merged = engine.Run(line).ThrowOnError();
+
+        Assert.Equal(["Merged", "Merged"], merged.Texts("Outcome"));
+        Assert.Equal(("merged", "review"), (repository.StageOn("dev", "spec-002-work"), repository.StageOn("spec-003-work", "spec-003-work")));
+        Assert.Equal(["Landed"], engine.Run("Get-Sprint").ThrowOnError().Texts("State"));
     }
 
     [Fact]

@@ -65,6 +65,7 @@ public class PipelineTests
         using var engine = new ModuleEngine(repository.Path);
         engine.Run(SpecScenes.Pipeline).ThrowOnError();
         var (here, there) = (repository.Git("for-each-ref"), remote.Git("for-each-ref"));
+        var recorded = engine.Run("Get-TrainOperation").ThrowOnError().Texts("Id");
 
         var again = engine.Run(SpecScenes.Pipeline).ThrowOnError();
 
@@ -73,6 +74,8 @@ public class PipelineTests
         Assert.Contains(again.Warnings, warning => warning.Contains("nothing has gathered", StringComparison.Ordinal));
         Assert.Equal(here, repository.Git("for-each-ref"));
         Assert.Equal(there, remote.Git("for-each-ref"));
+        Assert.NotEmpty(recorded);
+        Assert.Equal(recorded, engine.Run("Get-TrainOperation").ThrowOnError().Texts("Id"));
     }
 
     [Fact]
