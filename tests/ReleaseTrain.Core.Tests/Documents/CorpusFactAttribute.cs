@@ -4,5 +4,5 @@ namespace ReleaseTrain.Core.Tests.Documents;
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class CorpusFactAttribute : FactAttribute
 {
-    public CorpusFactAttribute() => Skip = Corpus.Folder is null ? "There is no folder shared/corpus above this one." : null;
+    public CorpusFactAttribute() => Skip = Corpus.Folder is null ? "No corpus of spec-kit documents was found." : null;
 }
