@@ -14,7 +14,7 @@ internal sealed class DocumentFacts
     public void Look(Passage passage)
     {
         IsBlank = IsBlank && !passage.SaysSomething;
-        if (!_hasTitle && passage is { Level: 1, Depth: 0 })
+        if (!_hasTitle && passage is { Level: 1, IsTopLevel: true })
         {
             _hasTitle = true;
             Title = DocumentTitle.Clean(passage.Text);

@@ -12,7 +12,7 @@ internal static class MarkdownOutline
         var passages = new List<Passage>();
         foreach (var block in MarkdownBlocks.Read(content))
         {
-            Add(passages, block, null, 0);
+            Add(passages, block, null, 0, isTopLevel: true);
             foreach (var passage in passages)
             {
                 yield return passage;
@@ -22,7 +22,7 @@ internal static class MarkdownOutline
         }
     }
 
-    private static void Add(List<Passage> passages, Block block, ListItemBlock? owner, int depth)
+    private static void Add(List<Passage> passages, Block block, ListItemBlock? owner, int depth, bool isTopLevel)
     {
         switch (block)
         {
@@ -35,7 +35,7 @@ internal static class MarkdownOutline
                 AddAll(passages, inner, owner, depth);
                 break;
             case LeafBlock { Lines.Count: > 0 } leaf when KindOf(leaf) is { } kind:
-                passages.Add(new Passage(kind, leaf, owner, depth));
+                passages.Add(new Passage(kind, leaf, owner, depth, isTopLevel));
                 break;
         }
     }
@@ -44,7 +44,7 @@ internal static class MarkdownOutline
     {
         foreach (var block in container)
         {
-            Add(passages, block, owner, depth);
+            Add(passages, block, owner, depth, isTopLevel: false);
         }
     }
 

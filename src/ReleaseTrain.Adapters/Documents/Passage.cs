@@ -15,12 +15,14 @@ internal sealed class Passage
     /// <param name="block">Its block.</param>
     /// <param name="owner">The innermost list item that it belongs to; null outside of lists.</param>
     /// <param name="depth">How many list items there are around it.</param>
-    public Passage(PassageKind kind, LeafBlock block, ListItemBlock? owner, int depth)
+    /// <param name="isTopLevel">Whether nothing at all is around it, no quotation either.</param>
+    public Passage(PassageKind kind, LeafBlock block, ListItemBlock? owner, int depth, bool isTopLevel)
     {
         Kind = kind;
         _block = block;
         Owner = owner;
         Depth = depth;
+        IsTopLevel = isTopLevel;
     }
 
     public PassageKind Kind { get; }
@@ -28,6 +30,8 @@ internal sealed class Passage
     public ListItemBlock? Owner { get; }
 
     public int Depth { get; }
+
+    public bool IsTopLevel { get; }
 
     /// <summary>Whether a list item begins with it.</summary>
     public bool BeginsItem => Owner is { Count: > 0 } && ReferenceEquals(Owner[0], _block);

@@ -90,7 +90,7 @@ internal sealed class TemplateText
     private static string? FindAt(ReadOnlySpan<char> text, int at)
     {
         var rest = text[at..];
-        return rest[0] == '$' ? rest.StartsWith(Arguments) ? Arguments : null
+        return rest[0] == '$' ? IsArguments(text, at) ? Arguments : null
             : IsKnown(text, at) || rest.StartsWith(PrinciplePlace) ? Cut(rest)
             : null;
     }
@@ -114,9 +114,19 @@ internal sealed class TemplateText
         return false;
     }
 
-    // Neither a link nor a part of a route or an index.
-    private static bool StandsAlone(ReadOnlySpan<char> text, int start, int end) =>
-        (end >= text.Length || text[end] is not ('(' or '/' or '[')) && (start == 0 || !(char.IsAsciiLetterOrDigit(text[start - 1]) || text[start - 1] is '/' or ']'));
+    // The template has it in quotes; a sentence about a command may have it anywhere else.
+    private static bool IsArguments(ReadOnlySpan<char> text, int at)
+    {
+        var behind = text[at..];
+        return behind.StartsWith(Arguments) && (behind[Arguments.Length..] is [] or ['"' or '”' or '\n' or '\r', ..] || behind[Arguments.Length..].IsWhiteSpace());
+    }
+
+    // Neither a link nor a part of a name, a route or an index.
+    private static bool StandsAlone(ReadOnlySpan<char> text, int start, int end)
+    {
+        var isEnd = end >= text.Length || !(char.IsLetterOrDigit(text[end]) || text[end] is '(' or '/' or '[' or '-' or '_' or '=' || (text[end] == '.' && end + 1 < text.Length && char.IsLetterOrDigit(text[end + 1])));
+        return isEnd && (start == 0 || !(char.IsLetterOrDigit(text[start - 1]) || text[start - 1] is '/' or ']' or '-' or '.' or '='));
+    }
 
     private static string Cut(ReadOnlySpan<char> text)
     {

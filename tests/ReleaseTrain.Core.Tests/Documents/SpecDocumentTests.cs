@@ -228,10 +228,22 @@ public sealed class SpecDocumentTests
     [InlineData("The route `[controller]/[action]` is kept.")]
     [InlineData("[controller]/[action] is kept.")]
     [InlineData("See [action](actions.md) and arrays such as string[].")]
+    [InlineData("Files are named report-[DATE].pdf or [DATE].csv.")]
+    [InlineData("The command hands $ARGUMENTS to the script.")]
     [InlineData("Labels are [P], [US1] and [Gap].")]
     [InlineData("`$ARGUMENTS` holds the words.")]
     [InlineData("```\n[FEATURE NAME]\n```")]
     public void Brackets_with_another_meaning_are_no_placeholders(string text) => Assert.Empty(Read($"# Title\n\n{text}\n").Placeholders);
+
+    [Theory]
+    [InlineData("**Input**: User description: \"$ARGUMENTS\"", "$ARGUMENTS")]
+    [InlineData("**Input**: $ARGUMENTS", "$ARGUMENTS")]
+    [InlineData("**Created**: [DATE]", "[DATE]")]
+    [InlineData("**Created**: [DATE] | **Status**: Draft", "[DATE]")]
+    [InlineData("- What happens when [boundary condition]?", "[boundary condition]")]
+    [InlineData("- **SC-001**: [Measurable metric, e.g., \"fast\"]", "[Measurable metric, e.g., \"fast\"]")]
+    [InlineData("### User Story 1 - [Brief Title] (Priority: P1)", "[Brief Title]")]
+    public void Text_of_the_template_is_a_placeholder(string text, string found) => Assert.Equal([new DocumentLine(3, found)], Read($"# Title\n\n{text}\n").Placeholders);
 
     [Theory]
     [InlineData("- **FR-001**: a", "FR-001")]

@@ -331,6 +331,11 @@ public sealed class TaskDocumentTests
     }
 
     [Theory]
+    [InlineData("> # Quoted\n\n# Title\n")]
+    [InlineData("- # Item\n\n# Title\n")]
+    public void The_title_stands_in_nothing_else(string text) => Assert.Equal("Title", Read(text).Title);
+
+    [Theory]
     [InlineData("", true)]
     [InlineData("\uFEFF \r\n\t\n", true)]
     [InlineData("---\ndescription: x\n---\n<!-- nothing yet -->\n", true)]

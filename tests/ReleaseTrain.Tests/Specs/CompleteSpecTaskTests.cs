@@ -202,6 +202,35 @@ public sealed class CompleteSpecTaskTests
         Assert.Equal(repository.Git("rev-parse", "spec-001-work"), remote.Git("rev-parse", "spec-001-work"));
     }
 
+    [Fact]
+    public void A_branch_that_is_on_the_remote_alone_changes_there()
+    {
+        using var repository = CreateRepository();
+        var remote = repository.AddRemote();
+        var clone = remote.Clone("ci", "--branch", "dev");
+        using var engine = new ModuleEngine(clone.Path);
+
+        Assert.Equal(["Done"], engine.Run("Complete-SpecTask 1 T001").ThrowOnError().Texts("State"));
+        Assert.Contains("- [x] T001", remote.Git("show", $"spec-001-work:{Document}"), StringComparison.Ordinal);
+        Assert.Empty(clone.Git("branch", "--list", "spec-001-work"));
+    }
+
+    [Fact]
+    public void Line_ends_of_the_work_tree_are_those_that_git_gives_it()
+    {
+        using var repository = SpecScenes.CreateTrain();
+        repository.AddSpec("spec-001-work", "implementing", files: (Document, "- [ ] T001 a\n- [ ] T002 b\n"));
+        repository.Git("config", "core.autocrlf", "true");
+        repository.Git("switch", "--quiet", "spec-001-work");
+        using var engine = new ModuleEngine(repository.Path);
+
+        engine.Run("Complete-SpecTask 1 T002").ThrowOnError();
+
+        Assert.Equal("- [ ] T001 a\r\n- [x] T002 b\r\n", File.ReadAllText(Path.Combine(repository.Path, Document)));
+        Assert.Equal("- [ ] T001 a\n- [x] T002 b", repository.Git("cat-file", "blob", $"spec-001-work:{Document}"));
+        Assert.Empty(repository.Git("status", "--porcelain"));
+    }
+
     private static TestRepository CreateRepository()
     {
         var repository = SpecScenes.CreateTrain();
