@@ -36,7 +36,7 @@ internal static class Durability
     }
 
     private static ReleaseTrainException Failed(string what, string folder) =>
-        new TrainError("NotDurable", $"The folder '{folder}' cannot be {what}: {Marshal.GetPInvokeErrorMessage(Marshal.GetLastPInvokeError())}", folder).AsException();
+        new TrainError("NotDurable", $"The folder '{folder}' cannot be {what}: {Marshal.GetPInvokeErrorMessage(Marshal.GetLastPInvokeError())}", folder, $"the same command, once '{folder}' is there and its disk answers").AsException();
 
     [DllImport("libc", EntryPoint = "open", SetLastError = true)]
     private static extern int Open(byte[] path, int flags);

@@ -22,7 +22,7 @@ internal static partial class RefRefusal
                 ? new("RefNameClash", $"{name ?? "A ref"} cannot be beside another ref: {words}. Nothing has moved.", name ?? folder, "git for-each-ref")
             : complaint.Contains("aborted by hook", StringComparison.Ordinal)
                 ? new("HookRefused", $"The reference-transaction hook of '{folder}' refused. Nothing has moved.", folder, "git rev-parse --git-path hooks/reference-transaction")
-            : new("GitFailed", $"git update-ref failed in '{folder}': {GitFailure.Shorten(complaint)}", name ?? folder);
+            : new("GitFailed", $"git update-ref failed in '{folder}': {GitFailure.Shorten(complaint)}", name ?? folder, "git for-each-ref");
     }
 
     [GeneratedRegex(@"ref '([^']+)'", RegexOptions.CultureInvariant)]

@@ -1,4 +1,5 @@
 using System.Text;
+using ReleaseTrain.Configuration;
 using ReleaseTrain.Repositories;
 
 namespace ReleaseTrain.Adapters.Repositories;
@@ -43,5 +44,5 @@ internal sealed class TreeEditor(ObjectDatabase database)
     private static string[] Split(string path) =>
         path.Split('/') is var names && names.All(name => name.Length > 0 && name is not ("." or "..") && !name.Equals(".git", StringComparison.OrdinalIgnoreCase))
             ? names
-            : throw new TrainError("PathInvalid", $"'{path}' is no path that a tree can hold.", path).AsException();
+            : throw new TrainError("PathInvalid", $"'{path}' is no path that a tree can hold.", path, $"the same command with another path; one of the rules stands in {TrainConfiguration.WorkflowPath}").AsException();
 }

@@ -290,7 +290,7 @@ internal sealed class OperationExecutor
         }
         else
         {
-            steps.Refused(null, (refusal as ReleaseTrainException)?.Error ?? new TrainError("FileSystemFailed", refusal.Message));
+            steps.Refused(null, (refusal as ReleaseTrainException)?.Error ?? new TrainError("FileSystemFailed", refusal.Message, null, steps.Plan.Command));
         }
     }
 

@@ -83,7 +83,7 @@ internal sealed class PushEffect(IRepository repository, ITrainReporter reporter
             // It was one step: what is there of it says that all of it was.
             foreach (var change in foreign)
             {
-                reporter.Warning("RemoteMoved", $"{change.Ref} on '{remote.Name}' has been moved by somebody else since this operation arrived there.");
+                reporter.Warning("RemoteMoved", $"{change.Ref} on '{remote.Name}' has been moved by somebody else since this operation arrived there. Next: git fetch {remote.Name}");
             }
 
             return true;

@@ -267,7 +267,7 @@ internal sealed class TrainView : IDisposable
             var edited = workTree is null ? null : Repository.OpenWorkTree(workTree).ReadFile(file);
             if (edited is not null && Refs.HeadCommit is { } head && !edited.AsSpan().SequenceEqual(ReadFile(head, file)?.Content))
             {
-                Reporter.Warning("ConfigNotCommitted", $"{file} has edits that are not committed to '{Roles.Integration}'; they are not in force.");
+                Reporter.Warning("ConfigNotCommitted", $"{file} has edits that are not committed to '{Roles.Integration}'; they are not in force. Next: git -C '{path}' add '{file}'; git -C '{path}' commit -m 'Change the rules' -- '{file}'");
             }
         }
     }

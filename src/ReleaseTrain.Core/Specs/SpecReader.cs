@@ -128,7 +128,7 @@ internal sealed class SpecReader
 
         if (problem is not null)
         {
-            _view.Reporter.Warning(problem.Id, problem.Message);
+            _view.Reporter.Warning(problem.Id, problem.Text);
         }
 
         return new SpecEntry

@@ -31,7 +31,7 @@ public sealed class StopSprintCommand : ChangingCmdlet
     {
         if (_input.IsEmpty)
         {
-            Reporter.Warning("NothingToStop", "The pipeline held no sprint, so nothing was stopped.");
+            Reporter.Warning("NothingToStop", "The pipeline held no sprint, so nothing was stopped. Get-Sprint shows which one is open.");
             return;
         }
 

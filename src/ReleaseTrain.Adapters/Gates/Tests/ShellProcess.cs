@@ -99,7 +99,7 @@ internal sealed class ShellProcess
         }
         catch (Win32Exception refused)
         {
-            throw new TrainError("ShellNotFound", $"'{start.FileName}' cannot be started in '{start.WorkingDirectory}': {refused.Message}", start.FileName).AsException(refused);
+            throw new TrainError("ShellNotFound", $"'{start.FileName}' cannot be started in '{start.WorkingDirectory}': {refused.Message}", start.FileName, $"install '{start.FileName}' or put its folder on PATH, then the same command").AsException(refused);
         }
     }
 
