@@ -88,7 +88,7 @@ internal sealed class SpecCatalog
         var isLanded = isOnIntegration && (branch.IsWithinIntegration || _reader.RecordsLanding(_integrationTree!, directory, branch));
         return isLanded
             ? _reader.ReadLanded(branch, directory, _view.Integration.Effective!)
-            : _reader.ReadOpen(branch, directory, isOnBranch ? tree : null, isOnIntegration);
+            : _reader.ReadOpen(branch, directory, isOnBranch ? tree : null, isOnIntegration) with { Continues = isOnIntegration ? _reader.FindLanding(_integrationTree!, directory) : null };
     }
 
     // By name; else by number, a directory that the integration branch lacks before one that it has.

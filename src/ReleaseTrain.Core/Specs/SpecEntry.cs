@@ -36,6 +36,9 @@ internal sealed record SpecEntry
     /// <summary>Whether its last landing was taken back by a revert: it is open again, and the integration branch's ledger knows why.</summary>
     public bool IsReverted { get; init; }
 
+    /// <summary>The landing after which its branch has gone on; null where it has not landed, or nothing came after.</summary>
+    public LedgerLanding? Continues { get; init; }
+
     /// <summary>Whether its directory lies on the integration branch.</summary>
     public bool IsOnIntegration { get; init; }
 

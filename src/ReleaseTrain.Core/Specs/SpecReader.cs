@@ -66,6 +66,12 @@ internal sealed class SpecReader
     private LedgerRecord ReadRecord(SpecFiles files, string directory) =>
         files.Read(LedgerPath.Train) is { } train ? Parse(train, LedgerPath.TrainOf(directory)).Ledger : LedgerRecord.Empty;
 
+    /// <summary>The landing that the integration branch's ledger records last; null where there is none, or where it was reverted.</summary>
+    public LedgerLanding? FindLanding(string integrationTree, string directory) =>
+        _view.Objects.FindEntry(integrationTree, LedgerPath.TrainOf(directory)) is { } entry && Parse(Blob(entry), LedgerPath.TrainOf(directory)).Ledger is { Landed: [.., var last] } ledger && ledger.RevertedLanding() is null
+            ? last
+            : null;
+
     /// <summary>Whether the integration branch's ledger records the landing of this tip, or of the same content.</summary>
     public bool RecordsLanding(string integrationTree, string directory, SpecBranch branch)
     {

@@ -80,6 +80,7 @@ public sealed class MergeSpecCommand : ChangingCmdlet
         }
 
         var specs = Choose(entries, open);
+        LandingWarnings.Warn(session.View, entries, specs);
         if (specs.Count == 0)
         {
             Reporter.Warning("NothingToMerge", "No spec is ready, so nothing was merged. Get-Spec shows where each one is.");

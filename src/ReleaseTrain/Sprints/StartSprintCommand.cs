@@ -65,9 +65,11 @@ public sealed class StartSprintCommand : ChangingCmdlet
                 "Merge-Spec to land it, or Stop-Sprint to give it up").AsException();
         }
 
+        var specs = SprintSelection.Choose(_input.IsGiven ? _input.Resolve(entries) : null, entries);
+        LandingWarnings.Warn(session.View, entries, specs);
         var plan = SprintPlanner.Plan(session.View, entries, new SprintRequest
         {
-            Specs = SprintSelection.Choose(_input.IsGiven ? _input.Resolve(entries) : null, entries),
+            Specs = specs,
             Command = OpenSprints.Command,
             SprintId = Ulid.Create(session.View.Now),
             StartedAt = session.View.Now,

@@ -82,4 +82,42 @@ public class LandingRefusalTests
         Assert.StartsWith("NothingToStop: ", Assert.Single(nothing.Warnings), StringComparison.Ordinal);
         Assert.Equal(["Open"], engine.Run("Get-Sprint").ThrowOnError().Texts("State"));
     }
+
+    [Theory]
+    [InlineData("Merge-Spec")]
+    [InlineData("Start-Sprint")]
+    public void A_branch_that_has_gone_on_after_its_landing_is_named(string command)
+    {
+        using var repository = SpecScenes.CreateTrain();
+        repository.AddReadySpecs(2);
+        using var engine = new ModuleEngine(repository.Path);
+        Assert.Empty(engine.Run("Merge-Spec 1").ThrowOnError().Warnings);
+        repository.Git("switch", "--quiet", "spec-001-work");
+        repository.Git("merge", "--quiet", "dev");
+        var tip = repository.Commit("Go on", ("src/more.txt", "more\n"));
+        repository.Git("switch", "--quiet", "dev");
+
+        var warning = Assert.Single(engine.Run(command).ThrowOnError().Warnings);
+
+        Assert.StartsWith("ContinuedAfterLanding: spec-001 ", warning, StringComparison.Ordinal);
+        var range = warning[(warning.LastIndexOf(' ') + 1)..];
+        Assert.Equal(tip, repository.Git("log", "--format=%H", "--max-count=1", range));
+    }
+
+    [Theory]
+    [InlineData("Merge-Spec 1, 2")]
+    [InlineData("Start-Sprint 1, 2")]
+    public void What_was_merged_by_hand_and_has_no_branch_is_named(string command)
+    {
+        using var repository = SpecScenes.CreateTrain();
+        repository.AddReadySpecs(2);
+        repository.Git("merge", "--quiet", "--no-ff", "-m", "By hand", "spec-001-work");
+        repository.Git("branch", "--quiet", "--delete", "--force", "spec-001-work");
+        using var engine = new ModuleEngine(repository.Path);
+
+        var warning = Assert.Single(engine.Run(command).ThrowOnError().Warnings);
+
+        Assert.StartsWith("MergedOutside: spec-001 ", warning, StringComparison.Ordinal);
+        Assert.EndsWith("Next: Get-SpecHistory spec-001", warning, StringComparison.Ordinal);
+    }
 }
