@@ -146,6 +146,7 @@ public sealed class GetSpecTests
         Assert.Equal(["nearly done", "review"], found.Texts("StageName"));
         Assert.Contains(found.Warnings, warning => warning.StartsWith("LedgerInvalid: specs/spec-001-odd/.status:1:", StringComparison.Ordinal));
         Assert.Contains(found.Warnings, warning => warning.StartsWith("LedgerInvalid: specs/spec-002-broken/.train.yml:3:", StringComparison.Ordinal));
+        Assert.All(found.Warnings, warning => Assert.Contains(" Next: ", warning, StringComparison.Ordinal));
         Assert.Empty(engine.Run("Get-Spec -Ready").Output);
     }
 
