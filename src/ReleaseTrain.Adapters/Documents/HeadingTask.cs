@@ -14,8 +14,6 @@ internal static partial class HeadingTask
         var text = PlainText.OnOneLine(heading.Text);
         var behind = text[(text.IndexOf(id, StringComparison.Ordinal) + id.Length)..].TrimStart('*', '`', '~', '_', ' ', ':', '：', '-', '–', '—', '.', ')', ']');
         var words = TaskLine.TakeLabels(behind, pool, out var labels).ToString();
-        var paths = new List<string>();
-        PathText.Find(words, paths);
         var digits = id.AsSpan(1).IndexOfAnyExceptInRange('0', '9') is var end and >= 0 ? end : id.Length - 1;
         return new TaskItem
         {
@@ -27,7 +25,7 @@ internal static partial class HeadingTask
             Story = pool.StoryOf(labels),
             IsParallel = LabelPool.IsParallel(labels),
             Labels = labels,
-            Paths = paths,
+            Paths = new PathList(words),
             Line = heading.Line,
         };
     }

@@ -20,6 +20,9 @@ internal static class PathText
 
     private static readonly SearchValues<char> NeverInPaths = SearchValues.Create("$=#?&%!:~^");
 
+    /// <summary>Whether a closer look at a text can find anything.</summary>
+    public static bool IsPossible(string text) => text.AsSpan().IndexOfAny(Signs) >= 0 || PathWords.FilesIn(text).Count > 0;
+
     /// <summary>Adds those that are not in the list yet, as long as it is no longer than anybody would read.</summary>
     public static void Find(string text, List<string> paths)
     {

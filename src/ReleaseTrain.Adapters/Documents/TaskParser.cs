@@ -19,7 +19,6 @@ internal sealed class TaskParser
     private readonly DocumentFacts _facts = new();
     private readonly List<TaskItem> _tasks = [];
     private readonly List<BoxItem> _boxes = [];
-    private readonly List<string> _paths = [];
     private readonly Stack<(int Depth, int Task)> _open = new();
     private DocumentLine? _dependencies;
     private string? _section;
@@ -240,7 +239,7 @@ internal sealed class TaskParser
             Story = _labels.StoryOf(line.Labels),
             IsParallel = LabelPool.IsParallel(line.Labels),
             Labels = line.Labels,
-            Paths = PathsIn(words),
+            Paths = new PathList(words),
             Phase = _phases.Take(),
             Line = passage.Line,
         };
@@ -269,18 +268,10 @@ internal sealed class TaskParser
             Story = _labels.StoryOf(labels),
             IsParallel = LabelPool.IsParallel(labels),
             Labels = labels,
-            Paths = PathsIn(all),
+            Paths = new PathList(all),
             Phase = _phases.Take(),
             Line = line,
         };
-    }
-
-    // Of very many tasks each list counts: no more is kept than what was found.
-    private string[] PathsIn(string text)
-    {
-        _paths.Clear();
-        PathText.Find(text, _paths);
-        return [.. _paths];
     }
 
     private static DocumentLine? ExceptionOf(TaskLine line, string words, int at) => line.Id.Opening.Contains("~~", StringComparison.Ordinal)
@@ -296,11 +287,9 @@ internal sealed class TaskParser
 
     private static TaskItem AddDetails(TaskItem task, Passage passage)
     {
-        var paths = new List<string>(task.Paths);
-        PathText.Find(passage.Text, paths);
-        var described = paths.Count == task.Paths.Count ? task : task with { Paths = paths };
-        return described.State == SpecTaskState.Open && Boxes.ExceptionBelow(passage) is { } exception
-            ? described with { State = SpecTaskState.Waived, Exception = exception }
-            : described;
+        ((PathList)task.Paths).Add(passage.Text);
+        return task.State == SpecTaskState.Open && Boxes.ExceptionBelow(passage) is { } exception
+            ? task with { State = SpecTaskState.Waived, Exception = exception }
+            : task;
     }
 }
