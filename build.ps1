@@ -47,11 +47,19 @@ function Invoke-Test {
     & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -File (Join-Path $PSScriptRoot 'tests' 'Pester' 'Invoke-Suite.ps1')
 }
 
+# To Markdown a line that ends within a paragraph is a space; PlatyPS keeps it, and a screen of another width then breaks it twice.
+function Join-Line([string] $Markdown) {
+    $frontMatter, $code, $lineEnd = '\A---\n.*?^---\n', '^```.*?^```', '(?<=\S)\n {0,3}(?!- |\d+\. |[#|>]|```)(?=\S)'
+    [regex]::Replace($Markdown, "(?ms)$frontMatter|$code|$lineEnd", { param($found) $found.Value.StartsWith("`n") ? ' ' : $found.Value })
+}
+
 function Update-Help {
     Import-Requirement 'Microsoft.PowerShell.PlatyPS'
-    $pages = Get-ChildItem (Join-Path $PSScriptRoot 'docs' 'en-US') -Filter '*-*.md'
     $scratch = New-Item (Join-Path ([IO.Path]::GetTempPath()) "release-train-help-$PID") -ItemType Directory
     try {
+        $pages = Get-ChildItem (Join-Path $PSScriptRoot 'docs' 'en-US') -Filter '*-*.md' | ForEach-Object {
+            New-Item (Join-Path $scratch $_.Name) -Value (Join-Line (Get-Content $_ -Raw))
+        }
         $made = $pages | Import-MarkdownCommandHelp | Export-MamlCommandHelp -OutputFolder $scratch -Force
         Move-Item $made (New-Item (Join-Path $PSScriptRoot 'module' 'en-US') -ItemType Directory -Force) -Force
     } finally {

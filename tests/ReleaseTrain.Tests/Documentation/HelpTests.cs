@@ -102,6 +102,36 @@ public sealed partial class HelpTests
 
     [Theory]
     [MemberData(nameof(Names))]
+    public void Get_Help_says_what_its_page_says(string name)
+    {
+        var page = HelpPage.Read(name);
+        using var engine = new ModuleEngine();
+
+        var help = engine.Run("param($Name) Get-Help $Name -ErrorAction Stop", ("Name", name)).ThrowOnError().Output.Single();
+        var examples = engine.Run("param($Help) $Help.examples.example", ("Help", help)).ThrowOnError();
+        var parameters = engine.Run("param($Help) $Help.parameters.parameter", ("Help", help)).ThrowOnError();
+
+        Assert.True(
+            help.Properties["Synopsis"].Value.ToString() == page.Synopsis
+            && examples.Texts("title").Select(title => title!.Trim('-', ' ')).SequenceEqual(page.Examples.Select(example => example.Heading), StringComparer.Ordinal)
+            && parameters.Texts("name").Order(StringComparer.Ordinal).SequenceEqual(page.Parameters.Keys.Order(StringComparer.Ordinal), StringComparer.Ordinal),
+            $"The help of {name} in module/en-US is not that of docs/en-US/{name}.md: ./build.ps1 -Task Docs makes it anew.");
+    }
+
+    [Fact]
+    public void Get_Help_shows_the_page_about_the_module()
+    {
+        using var engine = new ModuleEngine();
+
+        var topic = engine.Run("(Get-Help about_ReleaseTrain -ErrorAction Stop).ToString()").ThrowOnError().Single;
+        var found = engine.Run("Get-Help about_ReleaseT* -ErrorAction Stop").ThrowOnError();
+
+        Assert.Equal(File.ReadAllText(Path.Combine(HelpPage.Folder, "about_ReleaseTrain.md")), topic);
+        Assert.NotEmpty(found.Output);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
     public void Its_page_names_only_pages_and_errors_that_there_are(string name)
     {
         var page = HelpPage.Read(name);
