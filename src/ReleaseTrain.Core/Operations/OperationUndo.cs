@@ -90,7 +90,7 @@ internal sealed class OperationUndo(IRepository repository, ITrainReporter repor
                 var left = repository.OpenWorkTree(state).Settle(change.New!, change.Old!, change.New!);
                 if (left.Count > 0)
                 {
-                    reporter.Warning("WorkTreePathLeft", $"In '{state.Path}' these paths hold something of yours and were left as they are: {Preflight.Name(left)}.");
+                    reporter.Warning("WorkTreePathLeft", $"In '{state.Path}' these paths hold something of yours and were left as they are: {PathNames.List(left)}.");
                 }
             }
         }

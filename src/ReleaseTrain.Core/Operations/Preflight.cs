@@ -6,7 +6,6 @@ namespace ReleaseTrain.Operations;
 internal static class Preflight
 {
     private const string Branches = "refs/heads/";
-    private const int NamedPaths = 10;
 
     /// <exception cref="ReleaseTrainException">RefMovedSince, WouldRewind, BranchInUse, LedgerBusy, WorkTreeBusy, WorkTreeDirty.</exception>
     public static void Check(OperationPlan plan, IRepository repository, IObjectStore objects)
@@ -45,7 +44,7 @@ internal static class Preflight
         var obstacles = workTree.FindObstacles(move.Old, move.New, objects);
         if (obstacles.Count > 0)
         {
-            throw new TrainError("WorkTreeDirty", $"'{move.Path}' holds work of yours that this would touch: {Name(obstacles)}. Nothing has been changed.", move.Path, $"git -C '{move.Path}' stash --include-untracked, or commit it; move away what is ignored").AsException();
+            throw new TrainError("WorkTreeDirty", $"'{move.Path}' holds work of yours that this would touch: {PathNames.List(obstacles)}. Nothing has been changed.", move.Path, $"git -C '{move.Path}' stash --include-untracked, or commit it; move away what is ignored").AsException();
         }
     }
 
@@ -60,7 +59,7 @@ internal static class Preflight
         var dirty = repository.OpenWorkTree(state).FindDirty(entries.OldCommit, [.. entries.Changes.Select(change => change.Path)]);
         if (dirty.Count > 0)
         {
-            throw new TrainError("LedgerBusy", $"The ledger itself is edited or staged in '{entries.Path}': {Name(dirty)}. Nothing has been changed.", entries.Path, $"git -C '{entries.Path}' restore --staged --worktree -- {string.Join(' ', dirty.Select(path => $"'{path}'"))}, or commit it").AsException();
+            throw new TrainError("LedgerBusy", $"The ledger itself is edited or staged in '{entries.Path}': {PathNames.List(dirty)}. Nothing has been changed.", entries.Path, $"git -C '{entries.Path}' restore --staged --worktree -- {string.Join(' ', dirty.Select(path => $"'{path}'"))}, or commit it").AsException();
         }
     }
 
@@ -113,8 +112,4 @@ internal static class Preflight
     private static WorkTreeState Find(IReadOnlyList<WorkTreeState> states, string path, string branch) =>
         states.FirstOrDefault(state => state.Path == path && state.Branch == branch)
             ?? throw new TrainError("RefMovedSince", $"The work tree '{path}' no longer has {branch} checked out. Nothing has been changed.", path, "the same command, once more").AsException();
-
-    /// <summary>Paths for a message, as many as one reads.</summary>
-    public static string Name(IReadOnlyList<string> paths) =>
-        string.Join(", ", paths.Take(NamedPaths)) + (paths.Count > NamedPaths ? FormattableString.Invariant($" and {paths.Count - NamedPaths} more") : string.Empty);
 }

@@ -165,7 +165,7 @@ internal sealed class UndoCheck(IRepository repository)
     private TrainError? FindAddition(WorkTreeAddition addition)
     {
         var own = Find(addition.Path, addition.Branch) is { } state ? repository.OpenWorkTree(state).FindOwn() : [];
-        return own.Count == 0 ? null : new TrainError("WorkTreeDirty", $"'{addition.Path}' holds work of yours and would go: {Preflight.Name(own)}. Nothing has been changed.", addition.Path, $"git worktree remove --force '{addition.Path}', or commit it");
+        return own.Count == 0 ? null : new TrainError("WorkTreeDirty", $"'{addition.Path}' holds work of yours and would go: {PathNames.List(own)}. Nothing has been changed.", addition.Path, $"git worktree remove --force '{addition.Path}', or commit it");
     }
 
     private TrainError? FindObstacle(WorkTreeState state, string target)

@@ -24,7 +24,14 @@ internal sealed class ConflictForecast
     /// <summary>Every pair of these specs, and each with the integration branch; in order.</summary>
     /// <param name="view">The repository.</param>
     /// <param name="specs">The specs; those without a branch, and those that have landed, are left out.</param>
-    public static IReadOnlyList<SpecConflict> Read(TrainView view, IReadOnlyList<SpecEntry> specs)
+    public static IReadOnlyList<SpecConflict> Read(TrainView view, IReadOnlyList<SpecEntry> specs) => [.. Judge(view, specs).Select(judged => judged.Verdict)];
+
+    /// <summary>Who cannot be merged with whom; a spec with itself where it cannot be merged with the integration branch.</summary>
+    /// <inheritdoc cref="Read"/>
+    public static IReadOnlyList<(SpecEntry Left, SpecEntry Right)> FindConflicts(TrainView view, IReadOnlyList<SpecEntry> specs) =>
+        [.. Judge(view, specs).Where(judged => judged.Verdict.Kind == ConflictKind.Conflict).Select(judged => (judged.Pair.Left.Entry!, judged.Pair.Right.Entry ?? judged.Pair.Left.Entry!))];
+
+    private static IEnumerable<(Pair Pair, SpecConflict Verdict)> Judge(TrainView view, IReadOnlyList<SpecEntry> specs)
     {
         if (view.Integration.Effective is not { } integration)
         {
@@ -60,7 +67,7 @@ internal sealed class ConflictForecast
         }
     }
 
-    private IReadOnlyList<SpecConflict> Judge(IReadOnlyList<ForecastLane> lanes, ForecastLane integration)
+    private IEnumerable<(Pair Pair, SpecConflict Verdict)> Judge(IReadOnlyList<ForecastLane> lanes, ForecastLane integration)
     {
         var pairs = new List<Pair>();
         for (var left = 0; left < lanes.Count; left++)
@@ -71,7 +78,7 @@ internal sealed class ConflictForecast
 
         var judged = pairs.ConvertAll(Judge);
         var byGit = new Queue<SpecConflict>(AskGit([.. pairs.Where((_, index) => judged[index] is null)]));
-        return judged.ConvertAll(verdict => verdict ?? byGit.Dequeue());
+        return pairs.Zip(judged, (pair, verdict) => (pair, verdict ?? byGit.Dequeue()));
     }
 
     // Null: git must say.

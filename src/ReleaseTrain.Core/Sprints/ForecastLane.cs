@@ -11,6 +11,9 @@ internal sealed record ForecastLane
     /// <summary>The spec's id, its whole name where several share the number, or the name of the branch.</summary>
     public required string Name { get; init; }
 
+    /// <summary>The spec; null for the integration branch.</summary>
+    public SpecEntry? Entry { get; init; }
+
     public required string Tip { get; init; }
 
     /// <summary>The tree of the tip.</summary>
@@ -33,6 +36,7 @@ internal sealed record ForecastLane
         return new ForecastLane
         {
             Name = name,
+            Entry = entry,
             Tip = entry.Tip!,
             Tree = tree,
             Fork = fork,

@@ -1,10 +1,11 @@
 using ReleaseTrain.Operations;
+using ReleaseTrain.Releases;
 using ReleaseTrain.Repositories;
 using ReleaseTrain.Specs;
 
 namespace ReleaseTrain.Sprints;
 
-/// <summary>Names work that came to the integration branch without the train, or that goes on behind it.</summary>
+/// <summary>Names work that came to the integration branch without the train, or that goes on behind it, and says when there is too much of it.</summary>
 internal static class LandingWarnings
 {
     /// <param name="view">A view for a change.</param>
@@ -12,6 +13,7 @@ internal static class LandingWarnings
     /// <param name="chosen">Those that the command is about.</param>
     public static void Warn(TrainView view, IReadOnlyList<SpecEntry> entries, IReadOnlyList<SpecEntry> chosen)
     {
+        SpecLimit.Warn(view, entries.Count(TrainStatus.IsInWork));
         foreach (var entry in entries)
         {
             if (entry is { Continues: { } landing, Tip: { } tip })

@@ -20,7 +20,7 @@ internal static class OpenSprints
         PlanId = PlanId.Of(operation),
         By = operation.By.ToString(),
         Basis = operation.Basis,
-        Specs = [.. plan.Sprint.Specs.Select(spec => new PlannedSpec(spec.Name, spec.Tip!, operation.Claim!.Merges.Last(merge => merge.Spec == spec.Name).Tree))],
+        Specs = [.. plan.Sprint.Specs.Select(spec => new PlannedSpec(spec.Name, spec.Tip!, operation.Claim!.Merges.Last(merge => merge.Spec == spec.Name).Tree, plan.Sprint.Order.First(place => place.Spec == spec.Id).Reason))],
         Recorded = [.. plan.Results.Where(result => result.Outcome == MergeOutcome.AlreadyMerged && result.Spec.Stage < SpecStage.Merged).Select(result => result.Spec.Name)],
         LeftBehind = [.. plan.Sprint.LeftBehind.Select(spec => spec.Name)],
     };
@@ -36,6 +36,7 @@ internal static class OpenSprints
             Phase = SprintPhases.Of(SprintState.Open),
             Size = SprintSizes.Of(specs),
             Specs = specs,
+            Order = [.. open.Specs.Select((planned, index) => new SprintPlace { Position = index + 1, Spec = aboard.Find(entry => entry.Name.Text == planned.Name)?.Spec.Id ?? planned.Name, Reason = planned.Reason })],
             Constitution = new ConstitutionReport(view).Over(aboard),
             Version = SemanticVersion.TryParse(open.Basis.ReleaseVersion, out var version) ? version : null,
             Base = open.Base,
@@ -43,6 +44,10 @@ internal static class OpenSprints
             Repository = view.Repository.Facts.Root,
         };
     }
+
+    /// <summary>The order of the plan.</summary>
+    public static IReadOnlyList<BoardingPlace> OrderOf(OpenSprint open, IReadOnlyList<SpecEntry> entries) =>
+        [.. open.Specs.SelectMany(planned => entries.Where(entry => entry.Name.Text == planned.Name).Take(1).Select(entry => new BoardingPlace(entry, planned.Reason)))];
 
     /// <summary>The open sprint, unless it has landed meanwhile: then the commits of the integration branch tell of it.</summary>
     public static Sprint? Read(TrainView view, IReadOnlyList<SpecEntry> entries, IReadOnlyList<Sprint> landed) =>

@@ -104,7 +104,7 @@ internal sealed class RevertPlanner
         {
             throw new TrainError(
                 "RevertConflict",
-                $"What came after {spec} touches the same places, so it cannot be taken out by itself: {Preflight.Name(reversed.Conflicts)}. Nothing has been changed.",
+                $"What came after {spec} touches the same places, so it cannot be taken out by itself: {PathNames.List(reversed.Conflicts)}. Nothing has been changed.",
                 spec,
                 $"git revert {(commit.Parents.Count > 1 ? "-m 1 " : string.Empty)}{commit.Id}, and settle the conflicts there; or revert first what came after it").AsException();
         }

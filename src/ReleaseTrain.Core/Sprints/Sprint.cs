@@ -18,6 +18,9 @@ public sealed record Sprint
     /// <summary>The specs aboard, in merge order.</summary>
     public IReadOnlyList<Spec> Specs { get; init => field = Frozen.Copy(value); } = [];
 
+    /// <summary>The order in which specs board, with the reason for each place: those that were tried and could not board have theirs too.</summary>
+    public IReadOnlyList<SprintPlace> Order { get; init => field = Frozen.Copy(value); } = [];
+
     /// <summary>Specs that stay behind.</summary>
     public IReadOnlyList<Spec> LeftBehind { get; init => field = Frozen.Copy(value); } = [];
 

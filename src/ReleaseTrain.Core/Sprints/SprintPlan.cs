@@ -10,6 +10,9 @@ internal sealed record SprintRequest
     /// <summary>The specs that were given, in any order.</summary>
     public required IReadOnlyList<SpecEntry> Specs { get; init; }
 
+    /// <summary>The order that somebody decided; the specs that it leaves out follow by rank. Null where the planner decides.</summary>
+    public IReadOnlyList<BoardingPlace>? Order { get; init; }
+
     /// <summary>The specs that were declined, the very objects of this reading.</summary>
     public IReadOnlySet<Spec> Declined { get; init; } = new HashSet<Spec>();
 

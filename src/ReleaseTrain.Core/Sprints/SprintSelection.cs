@@ -28,6 +28,20 @@ internal static class SprintSelection
         return [.. (given ?? []).Concat(planned).Distinct(ReferenceEqualityComparer.Instance).Cast<SpecEntry>()];
     }
 
+    /// <summary>Refuses another order for a sprint that has one.</summary>
+    /// <exception cref="ReleaseTrainException">SprintScopeChanged.</exception>
+    public static void DemandNoOrder(OpenSprint open, IReadOnlyList<object>? order)
+    {
+        if (order is not null)
+        {
+            throw new TrainError(
+                "SprintScopeChanged",
+                $"Sprint {Ulid.Short(open.Id)}, open since {open.StartedAt:u}, has its order already: {string.Join(", ", open.Specs.Select(spec => spec.Name))}. Nothing has been changed.",
+                open.Id,
+                $"{OpenSprints.Command} -Replan with -Order, or {OpenSprints.Command} without it").AsException();
+        }
+    }
+
     private static List<string> ScopeOf(OpenSprint open) => [.. open.Specs.Select(spec => spec.Name), .. open.Recorded, .. open.LeftBehind];
 
     private static IReadOnlyList<SpecEntry> Find(IReadOnlyList<string> names, IReadOnlyList<SpecEntry> entries) =>

@@ -77,4 +77,8 @@ internal sealed record OpenSprint
     public bool IncludesUnpushed() => Basis.Parameters.GetValueOrDefault(PlanBases.IncludeUnpushed) == PlanBases.Flag(true);
 }
 
-internal sealed record PlannedSpec(string Name, string Tip, string Tree);
+/// <param name="Name">The spec.</param>
+/// <param name="Tip">What was merged of it.</param>
+/// <param name="Tree">The tree after its merge.</param>
+/// <param name="Reason">Why it has its place.</param>
+internal sealed record PlannedSpec(string Name, string Tip, string Tree, string Reason = "");

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Management.Automation;
 using ReleaseTrain.Specs;
+using ReleaseTrain.Sprints;
 
 namespace ReleaseTrain.Cmdlets;
 
@@ -77,6 +78,11 @@ internal sealed class SpecInput
         _ when FindSpec(PSObject.AsPSObject(item)) is { } about => EntriesOf(about, entries),
         _ => throw new TrainError("SpecInputInvalid", $"'{item}' is about no spec.", item, "Get-Spec").AsException(),
     };
+
+    /// <summary>The order that somebody wants, each spec once; null where nobody wants one.</summary>
+    /// <exception cref="ReleaseTrainException">SpecNotFound, SpecAmbiguous, SpecInputInvalid.</exception>
+    public static IReadOnlyList<BoardingPlace>? ReadOrder(IReadOnlyList<object>? order, IReadOnlyList<SpecEntry> entries) => order is null ? null :
+        [.. order.SelectMany(item => EntriesOf(Unwrap(item)!, entries)).Distinct(ReferenceEqualityComparer.Instance).Cast<SpecEntry>().Select(entry => new BoardingPlace(entry, "where -Order puts it"))];
 
     private static List<SpecEntry> Find(SpecReference reference, IReadOnlyList<SpecEntry> entries)
     {

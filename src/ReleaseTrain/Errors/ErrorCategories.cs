@@ -8,6 +8,7 @@ internal static class ErrorCategories
     private static readonly Dictionary<string, ErrorCategory> Known = new(StringComparer.Ordinal)
     {
         // What was asked for
+        ["OrderInvalid"] = ErrorCategory.InvalidArgument,
         ["BumpTooLow"] = ErrorCategory.InvalidArgument,
         ["GateCheckUnknown"] = ErrorCategory.InvalidArgument,
         ["GateNotFound"] = ErrorCategory.InvalidArgument,

@@ -154,7 +154,7 @@ public sealed class NewSpecCommand : ChangingCmdlet
 
             if (session.IsDryRun)
             {
-                WarnOfLimit(session, entries, plan);
+                SpecLimit.Warn(session.View, entries.Count(TrainStatus.IsInWork) + plan.Specs.Count);
                 return [.. plan.Specs.Select(made => made.Spec with { Tip = null })];
             }
 
@@ -169,7 +169,7 @@ public sealed class NewSpecCommand : ChangingCmdlet
                 PublishProbe.Demand(session.View, plan.Operation);
                 session.Execute(plan.Operation);
                 MakeCurrent(session, plan);
-                WarnOfLimit(session, entries, plan);
+                SpecLimit.Warn(session.View, entries.Count(TrainStatus.IsInWork) + plan.Specs.Count);
                 if (Push)
                 {
                     NumberRivals.Warn(session.View, [.. plan.Specs.Select(made => made.Spec)]);
@@ -250,16 +250,6 @@ public sealed class NewSpecCommand : ChangingCmdlet
         catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
         {
             Reporter.Warning("CurrentNotSet", $".specify/feature.json could not be written: {failed.Message}");
-        }
-    }
-
-    private void WarnOfLimit(ChangeSession session, IReadOnlyList<SpecEntry> entries, NewSpecPlan plan)
-    {
-        var open = entries.Count(TrainStatus.IsInWork) + plan.Specs.Count;
-        var limit = session.View.Configuration.MaxParallelSpecs;
-        if (open > limit)
-        {
-            Reporter.Warning("SpecLimitReached", $"{open} specs are open; this team wanted at most {limit} at once (branches.maxParallelSpecs).");
         }
     }
 }

@@ -24,6 +24,12 @@ public sealed class MergeSpecCommand : ChangingCmdlet
     [ArgumentCompleter(typeof(SpecCompleter))]
     public object?[]? Spec { get; set; }
 
+    /// <summary>Specs that board first, in this order; the others follow as the planner orders them. Without it the planner decides, so that the fewest stay behind.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(SpecCompleter))]
+    public object[]? Order { get; set; }
+
     /// <summary>Goes on without the specs that cannot board: they are warnings, and a release after it leaves without them.</summary>
     [Parameter]
     public SwitchParameter AllowPartial { get; set; }
@@ -76,6 +82,7 @@ public sealed class MergeSpecCommand : ChangingCmdlet
         var planned = Replan ? null : open;
         if (planned is not null)
         {
+            SprintSelection.DemandNoOrder(planned, Order);
             SprintDrift.DemandRefs(planned, session.View);
         }
 
@@ -90,6 +97,7 @@ public sealed class MergeSpecCommand : ChangingCmdlet
         return Land(session, sprints, entries, planned, new SprintRequest
         {
             Specs = specs,
+            Order = planned is null ? SpecInput.ReadOrder(Order, entries) : OpenSprints.OrderOf(planned, entries),
             Command = MyInvocation.MyCommand.Name,
             SprintId = open?.Id ?? Ulid.Create(session.View.Now),
             StartedAt = open?.StartedAt ?? session.View.Now,

@@ -21,6 +21,12 @@ public sealed class StartSprintCommand : ChangingCmdlet
     [ArgumentCompleter(typeof(SpecCompleter))]
     public object?[]? Spec { get; set; }
 
+    /// <summary>Specs that board first, in this order; the others follow as the planner orders them. Without it the planner decides, so that the fewest stay behind.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(SpecCompleter))]
+    public object[]? Order { get; set; }
+
     /// <summary>Plans with commits of the integration branch that the remote's dev branch lacks, too.</summary>
     [Parameter]
     public SwitchParameter IncludeUnpushed { get; set; }
@@ -70,6 +76,7 @@ public sealed class StartSprintCommand : ChangingCmdlet
         var plan = SprintPlanner.Plan(session.View, entries, new SprintRequest
         {
             Specs = specs,
+            Order = SpecInput.ReadOrder(Order, entries),
             Command = OpenSprints.Command,
             SprintId = Ulid.Create(session.View.Now),
             StartedAt = session.View.Now,
