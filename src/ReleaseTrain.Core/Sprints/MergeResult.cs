@@ -15,7 +15,7 @@ public sealed record MergeResult
     /// <summary>The conflicting paths.</summary>
     public IReadOnlyList<string> Paths { get; init => field = Frozen.Copy(value); } = [];
 
-    /// <summary>The rivals: ids of specs, or the name of the integration branch.</summary>
+    /// <summary>The rivals: ids of specs, or the name of the integration branch. With TestFailed the spec without which it is green; none where it is red by itself.</summary>
     public IReadOnlyList<string> ConflictsWith { get; init => field = Frozen.Copy(value); } = [];
 
     /// <summary>What happened, and what to do next.</summary>
@@ -23,6 +23,12 @@ public sealed record MergeResult
 
     /// <summary>The sprint.</summary>
     public Sprint? Sprint { get; init; }
+
+    /// <summary>
+    /// How many test runs it took to find that it turns the candidate red, and to prove the rest without it; 0 where it does not. What was run once more because it
+    /// had failed is not counted.
+    /// </summary>
+    public int TestRuns { get; init; }
 
     /// <summary>Whether the rest may go on without it.</summary>
     public bool AllowPartial { get; init; }

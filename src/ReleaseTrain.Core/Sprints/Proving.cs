@@ -1,6 +1,7 @@
 using ReleaseTrain.Gates.Tests;
 using ReleaseTrain.Operations;
 using ReleaseTrain.Repositories;
+using ReleaseTrain.Specs;
 
 namespace ReleaseTrain.Sprints;
 
@@ -11,98 +12,159 @@ namespace ReleaseTrain.Sprints;
 internal sealed class Proving : IDisposable
 {
     private readonly TrainView _view;
+    private readonly IReadOnlyList<SpecEntry> _entries;
     private readonly TestRunner _runner;
-    private readonly Dictionary<Spec, TrainError> _red = new(ReferenceEqualityComparer.Instance);
+    private readonly RedSearch _search;
+    private readonly Lazy<CompanyBuilder> _company;
+    private readonly List<Culprit> _culprits = [];
+    private readonly List<TestRun> _runs = [];
+    private Suspect? _suspect;
+    private TestCost _accounted;
 
-    public Proving(TrainView view)
+    /// <param name="view">The repository.</param>
+    /// <param name="entries">Every spec.</param>
+    /// <param name="runner">Runs the tests; it ends with this.</param>
+    public Proving(TrainView view, IReadOnlyList<SpecEntry> entries, TestRunner runner)
     {
         _view = view;
-        _runner = TestRunner.For(view);
+        _entries = entries;
+        _runner = runner;
+        _search = new RedSearch(Run, view.Configuration.Tests.Parallel);
+        _company = new(() => new CompanyBuilder(view));
     }
 
-    /// <summary>The specs that turned a candidate red, and what to say of each.</summary>
-    public IReadOnlyDictionary<Spec, TrainError> Red => _red;
+    /// <summary>The specs that turned a candidate red, in the order they were found.</summary>
+    public IReadOnlyList<Culprit> Culprits => _culprits;
+
+    /// <summary>The same, and what to say of each, for a plan without them.</summary>
+    public IReadOnlyDictionary<Spec, TrainError> Red => _culprits.ToDictionary<Culprit, Spec, TrainError>(culprit => culprit.Spec, culprit => culprit.Explain(), ReferenceEqualityComparer.Instance);
+
+    /// <summary>Everything that was asked for, in order.</summary>
+    public IReadOnlyList<TestRun> Runs => _runs;
 
     /// <summary>Lands a plan whose candidate is green. False where it is red: one more spec has to stay behind, and nothing has landed.</summary>
     /// <exception cref="ReleaseTrainException">IntegrationRed, TestsRed, and what landing throws.</exception>
     public bool TryLand(ChangeSession session, SprintPlan plan)
     {
-        var before = _red.Count;
+        var operation = plan.Operation!;
+        if (operation.Tests is null)
+        {
+            Settle();
+        }
+
+        return IsGreen(() => session.Execute(operation, () => Prove(new Candidate(plan, _entries))));
+    }
+
+    /// <summary>Proves a candidate that lies in the repository. False where it is red.</summary>
+    /// <exception cref="ReleaseTrainException">IntegrationRed, TestsRed.</exception>
+    public bool TryProve(SprintPlan plan) => IsGreen(() => Prove(new Candidate(plan, _entries)));
+
+    /// <summary>Whether a test of a candidate has failed and passed over the same tree.</summary>
+    public bool IsFlaky(TestRequest request) => _runner.Find(request).Run?.Outcome == TestOutcome.Flaky;
+
+    /// <summary>The plan that the sprint ends with, and all that is known of those that turned a candidate red.</summary>
+    /// <exception cref="ReleaseTrainException">TestsRed.</exception>
+    public SprintPlan Conclude(SprintPlan plan)
+    {
+        Settle();
+        return plan with { Results = [.. plan.Results.Select(result => _culprits.Find(culprit => ReferenceEquals(culprit.Spec, result.Spec))?.Tell(result) ?? result)] };
+    }
+
+    public void Dispose()
+    {
+        _runner.Dispose();
+        if (_company.IsValueCreated)
+        {
+            _company.Value.Dispose();
+        }
+    }
+
+    private bool IsGreen(Action prove)
+    {
+        var before = _culprits.Count;
         try
         {
-            session.Execute(plan.Operation!, () => Prove(plan));
+            prove();
             return true;
         }
-        catch (ReleaseTrainException) when (_red.Count > before)
+        catch (ReleaseTrainException) when (_culprits.Count > before)
         {
             return false;
         }
     }
 
-    public void Dispose() => _runner.Dispose();
-
-    private void Prove(SprintPlan plan)
+    private void Prove(Candidate candidate)
     {
-        if (plan.Operation is { Tests: not null, Claim: { } claim })
+        if (_view.Configuration.Tests.AfterEachMerge)
         {
-            if (_view.Configuration.Tests.AfterEachMerge)
-            {
-                ProveMerges(plan, claim);
-            }
-
-            ProveWhole(plan, claim);
-            _runner.RemoveWorkTrees();
+            ProveMerges(candidate);
         }
+
+        ProveWhole(candidate);
+        Settle();
+        _runner.RemoveWorkTrees();
     }
 
     // The first merge that is red names its spec: the one before it was green.
-    private void ProveMerges(SprintPlan plan, ConservationClaim claim)
+    private void ProveMerges(Candidate candidate)
     {
-        foreach (var chunk in Enumerable.Range(0, claim.Merges.Count).Chunk(_view.Configuration.Tests.Parallel))
+        foreach (var chunk in Enumerable.Range(0, candidate.Specs.Count).Chunk(_view.Configuration.Tests.Parallel))
         {
-            var findings = _runner.Run([.. chunk.Select(index => new TestRequest(TestKind.Unit, claim.Merges[index].Commit, plan.Sprint.Specs[index].Id))]);
+            var findings = Run([.. chunk.Select(index => Ask(TestKind.Unit, candidate, index, candidate.CommitAfter(index)))]);
             if (findings.Zip(chunk).FirstOrDefault(pair => pair.First.IsRed) is { First: { } red, Second: var index })
             {
+                Settle();
                 if (index == 0)
                 {
-                    DemandGreenBase(TestKind.Unit, claim.Base);
+                    DemandGreenBase(TestKind.Unit, candidate);
                 }
 
-                throw LeaveBehind(plan, index, red.Run!);
+                throw Accuse(candidate, index, red);
             }
         }
     }
 
-    private void ProveWhole(SprintPlan plan, ConservationClaim claim)
+    // Once something is red there is no need to know what else would be.
+    private void ProveWhole(Candidate candidate)
     {
-        var requests = plan.Operation!.Tests!.Requests.Where(request => request.Commit == claim.Tip).ToList();
-        if (_runner.Run(requests).FirstOrDefault(finding => finding.IsRed) is { } red)
+        foreach (var request in candidate.Tests!.Requests.Where(request => request.Commit == candidate.Tip))
         {
-            DemandGreenBase(red.Request.Kind, claim.Base);
-            throw FindCulprit(plan, claim, red);
+            if (Run([request])[0] is { IsRed: true } red)
+            {
+                Settle();
+                throw Accuse(candidate, red);
+            }
         }
     }
 
-    // Halves the chain from the green base to the red tip until two neighbours differ. After the last merge comes the ledger commit alone.
-    private ReleaseTrainException FindCulprit(SprintPlan plan, ConservationClaim claim, TestFinding whole)
+    // After the last merge comes the ledger commit alone: what is red at the end counts as red after the last merge, until that turns out to be wrong.
+    private ReleaseTrainException Accuse(Candidate candidate, TestFinding whole)
     {
-        var (green, red) = (-1, claim.Merges.Count);
-        var run = whole.Run!;
-        while (red - green > 1)
+        var (kind, count) = (whole.Request.Kind, candidate.Specs.Count);
+        TestRequest AskAfter(int index) => Ask(kind, candidate, index, candidate.CommitAfter(index));
+        if (_view.Configuration.Tests.Parallel > 1)
         {
-            var middle = (green + red) / 2;
-            var probe = _runner.Run([new TestRequest(whole.Request.Kind, claim.Merges[middle].Commit)])[0];
-            (green, red, run) = probe.IsRed ? (green, middle, probe.Run!) : (middle, red, run);
+            // Both have to be known, so neither waits for the other.
+            Run([new TestRequest(kind, candidate.Base), .. _search.Begin(count).Select(AskAfter)]);
         }
 
-        return red < claim.Merges.Count
-            ? LeaveBehind(plan, red, run)
-            : new TrainError("TestsRed", $"Every merge is green, but with the ledger files that the sprint writes: {TestReport.Explain(run)}", run, TestReport.Look(run)).AsException();
+        DemandGreenBase(kind, candidate);
+        var step = _search.Find(count, AskAfter)!;
+        return Accuse(candidate, step.Index, step.Finding ?? whole);
     }
 
-    private void DemandGreenBase(TestKind kind, string commit)
+    private ReleaseTrainException Accuse(Candidate candidate, int index, TestFinding red)
     {
-        if (_runner.Run([new TestRequest(kind, commit)])[0] is { IsRed: true, Run: { } run })
+        _suspect = new Suspect(candidate, index, red, Ask(red.Request.Kind, candidate, index, []));
+        var culprit = Describe(_suspect, CulpritBond.Unknown, _suspect.Before, red.Run!);
+        _culprits.Add(culprit);
+        _view.Reporter.Verbose(FormattableString.Invariant($"{culprit.Spec} turns the candidate red and stays behind, found with {(_runner.Cost - _accounted).Runs} test runs; the rest is planned anew."));
+        return culprit.Explain().AsException();
+    }
+
+    private void DemandGreenBase(TestKind kind, Candidate candidate)
+    {
+        if (Run([new TestRequest(kind, candidate.Base)])[0] is { IsRed: true, Run: { } run })
         {
             throw new TrainError(
                 "IntegrationRed",
@@ -112,13 +174,63 @@ internal sealed class Proving : IDisposable
         }
     }
 
-    private ReleaseTrainException LeaveBehind(SprintPlan plan, int index, TestRun run)
+    // Closes the case of the last suspect. It waits until then for what is tested beside the next candidate, and because the proof of that belongs to what it took.
+    private void Settle()
     {
-        var spec = plan.Sprint.Specs[index];
-        var company = index == 0 ? $"On '{_view.Roles.Integration}'" : $"With {string.Join(", ", plan.Sprint.Specs.Take(index))}";
-        var failure = new TrainError("TestFailed", $"{company}, {TestReport.Explain(run)}", run, $"{TestReport.Look(run)}, then git switch {spec.Branch}");
-        _red.Add(spec, failure);
-        _view.Reporter.Verbose(FormattableString.Invariant($"{spec.Id} turns the candidate red and stays behind, found with {_runner.Count} test runs; the rest is planned anew."));
-        return failure.AsException();
+        if (_suspect is { } suspect)
+        {
+            _culprits[^1] = Judge(suspect) with { Cost = _runner.Cost - _accounted };
+            _accounted = _runner.Cost;
+            _suspect = null;
+        }
+    }
+
+    private Culprit Judge(Suspect suspect)
+    {
+        if (suspect.Alone is { } request && Run([request])[0] is { IsRed: true } alone)
+        {
+            return Describe(suspect, CulpritBond.None, suspect.Needs, alone.Run!);
+        }
+
+        var red = DemandOwn(suspect);
+        return suspect.Alone is not null && FindPartner(suspect) is { } partner
+            ? Describe(suspect, CulpritBond.Pair, [suspect.Candidate.Specs[suspect.Others[partner.Index]]], partner.Finding?.Run ?? red)
+            : Describe(suspect, CulpritBond.Inseparable, suspect.Before, red);
+    }
+
+    // The others come aboard one after the other until it turns red: the one that does it is its partner.
+    private RedStep? FindPartner(Suspect suspect) =>
+        _search.Find(suspect.Others.Count, place => Ask(suspect.Red.Request.Kind, suspect.Candidate, suspect.Index, suspect.Others.Take(place + 1)));
+
+    // Nobody but the ledger commit is left where its own merge is green.
+    private TestRun DemandOwn(Suspect suspect)
+    {
+        var own = Run([Ask(suspect.Red.Request.Kind, suspect.Candidate, suspect.Index, suspect.Candidate.CommitAfter(suspect.Index))])[0];
+        if (!own.IsRed)
+        {
+            var run = suspect.Red.Run!;
+            throw new TrainError("TestsRed", $"Every merge is green, but with the ledger files that the sprint writes: {TestReport.Explain(run)}", run, TestReport.Look(run)).AsException();
+        }
+
+        return own.Run!;
+    }
+
+    private Culprit Describe(Suspect suspect, CulpritBond bond, IReadOnlyList<Spec> company, TestRun run) =>
+        new() { Spec = suspect.Spec, Run = run, Bond = bond, Company = company, Integration = _view.Roles.Integration };
+
+    private TestRequest? Ask(TestKind kind, Candidate candidate, int index, IEnumerable<int> others) =>
+        _company.Value.Make(candidate, Suspect.Company(candidate, index, others)) is { } commit ? Ask(kind, candidate, index, commit) : null;
+
+    // Where each merge has its unit tests, they are the tests of its spec.
+    private TestRequest Ask(TestKind kind, Candidate candidate, int index, string commit) =>
+        new(kind, commit, kind == TestKind.Unit && _view.Configuration.Tests.AfterEachMerge ? candidate.Specs[index].Id : null);
+
+    // Whether the last suspect is red by itself has to be known anyway, so it is tested beside whatever comes next.
+    private IReadOnlyList<TestFinding> Run(IReadOnlyList<TestRequest> requests)
+    {
+        IReadOnlyList<TestRequest> beside = _suspect?.Alone is { } alone ? [alone] : [];
+        var findings = _runner.Run([.. requests, .. beside]);
+        _runs.AddRange(findings.Select(finding => finding.Run).OfType<TestRun>().Except(_runs));
+        return [.. findings.Take(requests.Count)];
     }
 }

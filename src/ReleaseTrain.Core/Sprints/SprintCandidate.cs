@@ -62,7 +62,7 @@ internal sealed class SprintCandidate
     {
         if (FindMissing(entry) is { } missing)
         {
-            _left[entry] = _frame.Stay(entry, MergeOutcome.Skipped, $"It depends on {missing}, which is not merged and not aboard. Next: Merge-Spec {missing}, {entry.Spec.Id}");
+            _left[entry] = _frame.Stay(entry, MergeOutcome.Skipped, $"It depends on {missing}, which {ExplainMissing(missing)}. Next: Merge-Spec {missing}, {entry.Spec.Id}");
         }
         else
         {
@@ -72,6 +72,15 @@ internal sealed class SprintCandidate
 
     private string? FindMissing(SpecEntry entry) => entry.Spec.DependsOn.FirstOrDefault(named =>
         !_boarded.Any(boarded => BoardingOrder.Names(boarded.Entry, named)) && !_frame.All.Any(other => BoardingOrder.Names(other, named) && other.IsLanded && other.Spec.Stage >= SpecStage.Merged));
+
+    private string ExplainMissing(string named)
+    {
+        var missing = _frame.Request.Specs.FirstOrDefault(other => BoardingOrder.Names(other, named));
+        return missing is null ? "is not merged and not aboard"
+            : _frame.Request.Red.ContainsKey(missing.Spec) ? "turns the candidate red and stays behind"
+            : _left.TryGetValue(missing, out var left) && left.Outcome == MergeOutcome.Skipped ? "waits itself"
+            : "stays behind itself";
+    }
 
     private void Board(SpecEntry entry)
     {

@@ -1,4 +1,5 @@
 using ReleaseTrain.Gates;
+using ReleaseTrain.Gates.Tests;
 using ReleaseTrain.Operations;
 using ReleaseTrain.Specs;
 
@@ -67,14 +68,15 @@ internal sealed record SprintPlan
     }
 
     /// <summary>The sprint after it has landed.</summary>
-    public SprintPlan AsLanded()
+    /// <param name="isFlaky">Whether a test that passed has failed as well.</param>
+    public SprintPlan AsLanded(Func<TestRequest, bool> isFlaky)
     {
         var landed = Sprint with { State = SprintState.Landed, Phase = SprintPhases.Of(SprintState.Landed), Specs = [.. Sprint.Specs.Select(AsMerged)] };
         return this with
         {
             Sprint = landed,
             Results = [.. Results.Select(result => result.Outcome == MergeOutcome.Planned
-                ? result with { Outcome = MergeOutcome.Merged, Spec = AsMerged(result.Spec), Sprint = landed, Message = $"Merged as {result.Commit![..8]}. {SprintTests.Describe(Operation?.Tests, result.Commit, Operation?.Claim?.Tip)}" }
+                ? result with { Outcome = MergeOutcome.Merged, Spec = AsMerged(result.Spec), Sprint = landed, Message = $"Merged as {result.Commit![..8]}. {SprintTests.Describe(Operation?.Tests, result.Commit, Operation?.Claim?.Tip, isFlaky)}" }
                 : result with { Sprint = landed })],
         };
     }

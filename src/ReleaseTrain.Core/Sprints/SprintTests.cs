@@ -7,6 +7,7 @@ namespace ReleaseTrain.Sprints;
 internal static class SprintTests
 {
     private const string None = "No tests are configured, so nothing is known of how it works (tests-none).";
+    private const int ShortId = 8;
 
     /// <summary>A spec's unit tests after its own merge, the build and the tests of the whole at the end. What lands is always what was tested.</summary>
     /// <param name="commands">What is configured.</param>
@@ -26,8 +27,12 @@ internal static class SprintTests
         return TestPlan.Of(commands, [.. each, .. last.Select(kind => new TestRequest(kind, tip))]);
     }
 
-    /// <summary>Which tests are green for a merge.</summary>
-    public static string Describe(TestPlan? tests, string commit, string? tip) => Say(tests, commit, tip, "Passed");
+    /// <summary>Which tests are green for a merge, and which of them are flaky.</summary>
+    public static string Describe(TestPlan? tests, string commit, string? tip, Func<TestRequest, bool> isFlaky)
+    {
+        var flaky = (tests?.Requests ?? []).Where(request => (request.Commit == commit || request.Commit == tip) && isFlaky(request)).Select(request => TestRecipe.NameOf(request.Kind)).Distinct().ToList();
+        return $"{Say(tests, commit, tip, "Passed")}{(flaky.Count == 0 ? string.Empty : $" Flaky, because over the same tree it has failed, too: {Join(flaky)}.")}";
+    }
 
     /// <summary>Which tests a merge would have to pass.</summary>
     public static string Announce(TestPlan? tests, string commit, string? tip) => Say(tests, commit, tip, "To pass");
@@ -41,7 +46,7 @@ internal static class SprintTests
 
         var (own, whole) = (tests.NamesOver(commit), tip is null || tip == commit ? [] : tests.NamesOver(tip));
         return own.Count == 0
-            ? $"{verb}: {Join(whole)} at the end; this merge by itself is untested."
+            ? $"{verb}: {Join(whole)} at the end; commit {commit[..ShortId]} by itself is untested."
             : $"{verb}: {Join(own)} after this merge{(whole.Count == 0 ? string.Empty : $", {Join(whole)} at the end")}.";
     }
 

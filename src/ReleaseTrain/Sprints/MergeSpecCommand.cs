@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using ReleaseTrain.Cmdlets;
 using ReleaseTrain.Completion;
+using ReleaseTrain.Gates.Tests;
 using ReleaseTrain.Operations;
 using ReleaseTrain.Specs;
 using ReleaseTrain.Sprints;
@@ -111,21 +112,21 @@ public sealed class MergeSpecCommand : ChangingCmdlet
     // A spec that turns the candidate red stays behind, and the rest is planned anew.
     private SprintPlan Land(ChangeSession session, SprintStore sprints, IReadOnlyList<SpecEntry> entries, OpenSprint? planned, SprintRequest request)
     {
-        using var proving = new Proving(session.View);
+        using var proving = new Proving(session.View, entries, TestRunner.For(session.View));
         while (true)
         {
             var plan = Approve(session, entries, planned, request with { Red = proving.Red });
             if (plan.Operation is null || session.IsDryRun)
             {
                 plan.TellGates(Reporter);
-                return plan;
+                return proving.Conclude(plan);
             }
 
             if (proving.TryLand(session, plan))
             {
                 plan.TellGates(Reporter);
                 sprints.Remove();
-                return plan.AsLanded();
+                return proving.Conclude(plan.AsLanded(proving.IsFlaky));
             }
         }
     }

@@ -20,6 +20,9 @@ internal sealed class TestExecution
         _cancellation = cancellation;
     }
 
+    /// <summary>How often it was run once more.</summary>
+    public int Repeats { get; private set; }
+
     /// <summary>Runs it and writes down what came out.</summary>
     /// <param name="before">What an earlier command found of the same tree.</param>
     public TestRun Run(TestRun? before)
@@ -27,10 +30,11 @@ internal sealed class TestExecution
         using var log = new TestLog(_store.NewLog(_test.Key));
         log.Note(FormattableString.Invariant($"{_test} at commit {_test.Request.Commit}, tree {_test.Key.Tree}, {DateTimeOffset.UtcNow:u}"));
         var end = Attempt(log);
-        var hasFailed = before?.Outcome == TestOutcome.Failed;
-        if (end.ExitCode is not (null or 0) && !hasFailed)
+        var hasFailed = before is { Outcome: not TestOutcome.Passed };
+        if (end.ExitCode is not (null or 0) && before?.Outcome != TestOutcome.Failed)
         {
             hasFailed = true;
+            Repeats++;
             log.Note("It failed. Once more, in a clean worktree:");
             end = Attempt(log);
         }

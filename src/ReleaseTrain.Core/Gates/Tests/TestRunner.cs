@@ -16,39 +16,49 @@ internal sealed class TestRunner : IDisposable
     private readonly TestCommands _commands;
     private readonly ITrainReporter _reporter;
     private readonly bool _isDry;
+    private readonly bool _isAfresh;
     private readonly int _keptDays;
     private readonly TestStore _store;
     private readonly TestBench _bench;
     private readonly ConcurrentDictionary<TestKey, TestRun> _known = new();
+    private readonly ConcurrentDictionary<TestKey, TestRun> _reversed = new();
     private readonly HashSet<TestKey> _warned = [];
+    private int _runs;
+    private int _repeats;
 
     /// <param name="repository">The repository that the worktrees belong to.</param>
     /// <param name="objects">Where the commits that are asked for can be read; those that are run lie in the repository itself.</param>
     /// <param name="commands">The commands, as the integration branch has them.</param>
     /// <param name="reporter">Told what runs and every line it writes.</param>
     /// <param name="isDry">Nothing is run or written.</param>
+    /// <param name="isAfresh">What an earlier command found is no answer; it only tells what is flaky.</param>
     /// <param name="keptDays">How long results are kept.</param>
-    private TestRunner(IRepository repository, IObjectStore objects, TestCommands commands, ITrainReporter reporter, bool isDry, int keptDays)
+    private TestRunner(IRepository repository, IObjectStore objects, TestCommands commands, ITrainReporter reporter, bool isDry, bool isAfresh, int keptDays)
     {
         _objects = objects;
         _commands = commands;
         _reporter = reporter;
         _isDry = isDry;
+        _isAfresh = isAfresh;
         _keptDays = keptDays;
         _store = new TestStore(new OperationStore(repository).Folder);
         _bench = new TestBench(repository.OpenTestPlaces);
     }
 
-    /// <summary>How many results were not known and had to be found; running once more what failed does not count.</summary>
-    public int Count { get; private set; }
+    /// <summary>What has been run so far.</summary>
+    public TestCost Cost => new(_runs, _repeats);
 
     /// <summary>The commands that are in force in a view: those of the integration branch. Over a dry view nothing is run or written.</summary>
     public static TestRunner For(TrainView view) =>
-        new(view.Repository, view.Objects, view.Configuration.Tests, view.Reporter, view.Mode is ViewMode.DryRun or ViewMode.DryRunOffline, view.Configuration.KeepOperations);
+        new(view.Repository, view.Objects, view.Configuration.Tests, view.Reporter, view.Mode is ViewMode.DryRun or ViewMode.DryRunOffline, isAfresh: false, view.Configuration.KeepOperations);
+
+    /// <summary>The same commands, run again whatever is known. Only the repository's results and logs are written, so a dry view will do.</summary>
+    public static TestRunner Afresh(TrainView view) =>
+        new(view.Repository, view.Objects, view.Configuration.Tests, view.Reporter, isDry: false, isAfresh: true, view.Configuration.KeepOperations);
 
     /// <summary>The commands that a plan has written down, for its commits that are in the repository.</summary>
     public static TestRunner For(IRepository repository, TestCommands commands, ITrainReporter reporter) =>
-        new(repository, repository.Objects, commands, reporter, isDry: false, TrainConfiguration.Default.KeepOperations);
+        new(repository, repository.Objects, commands, reporter, isDry: false, isAfresh: false, TrainConfiguration.Default.KeepOperations);
 
     /// <summary>What is known, of whatever time; runs nothing.</summary>
     public TestFinding Find(TestRequest request) =>
@@ -61,7 +71,6 @@ internal sealed class TestRunner : IDisposable
         var pending = _isDry ? [] : requests.Select(Describe).OfType<PendingTest>().DistinctBy(test => test.Key).Where(test => !IsSettled(test)).ToList();
         if (pending.Count > 0)
         {
-            Count += pending.Count;
             new TestCrew(pending, _commands.Parallel, Execute, _reporter).Run();
         }
 
@@ -79,7 +88,7 @@ internal sealed class TestRunner : IDisposable
     public void Dispose()
     {
         RemoveWorkTrees();
-        if (Count > 0)
+        if (_runs > 0)
         {
             _store.Prune(_keptDays);
         }
@@ -93,7 +102,7 @@ internal sealed class TestRunner : IDisposable
     // What failed for somebody else may have failed for reasons that are gone.
     private bool IsSettled(PendingTest test)
     {
-        if (!_known.ContainsKey(test.Key) && _store.Find(test.Key) is { IsRed: false } green)
+        if (!_isAfresh && !_known.ContainsKey(test.Key) && _store.Find(test.Key) is { IsRed: false } green)
         {
             _known[test.Key] = green;
             _reporter.Verbose($"{test}: {green.Outcome} before, over the same tree. Its log: {green.LogPath}");
@@ -106,7 +115,21 @@ internal sealed class TestRunner : IDisposable
 
     // From the threads of the crew.
     private void Execute(PendingTest test, Action<string> hear, CancellationToken cancellation) =>
-        _known[test.Key] = FindBrokenBuild(test) ?? new TestExecution(test, _bench, _store, hear, cancellation).Run(_store.Find(test.Key));
+        _known[test.Key] = FindBrokenBuild(test) ?? Run(test, _store.Find(test.Key), hear, cancellation);
+
+    private TestRun Run(PendingTest test, TestRun? before, Action<string> hear, CancellationToken cancellation)
+    {
+        var execution = new TestExecution(test, _bench, _store, hear, cancellation);
+        var run = execution.Run(before);
+        Interlocked.Increment(ref _runs);
+        Interlocked.Add(ref _repeats, execution.Repeats);
+        if (run.IsRed && before is { IsRed: false })
+        {
+            _reversed[test.Key] = run;
+        }
+
+        return run;
+    }
 
     // What runs where the build has run cannot run where it does not build.
     private TestRun? FindBrokenBuild(PendingTest test)
@@ -119,11 +142,15 @@ internal sealed class TestRunner : IDisposable
             : null;
     }
 
+    // What has passed and now fails, however often, is red: nothing shows that it would pass once more.
     private void WarnOfFlakiness(TestFinding finding)
     {
-        if (finding.Run is { Outcome: TestOutcome.Flaky } run && _warned.Add(Describe(finding.Request)!.Key))
+        if (finding.Run is not { } run || Describe(finding.Request) is not { } test || !(run.Outcome == TestOutcome.Flaky || _reversed.ContainsKey(test.Key)) || !_warned.Add(test.Key))
         {
-            _reporter.Warning("TestFlaky", $"{Describe(finding.Request)} is flaky: over the same tree it has failed and passed. That counts as passed. Its log: {run.LogPath}");
+            return;
         }
+
+        var verdict = run.IsRed ? "it has passed before and fails now. That counts as red." : "it has failed and passed. That counts as passed.";
+        _reporter.Warning("TestFlaky", $"{test} is flaky: over the same tree {verdict} Its log: {run.LogPath}");
     }
 }

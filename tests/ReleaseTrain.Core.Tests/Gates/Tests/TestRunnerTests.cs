@@ -112,7 +112,7 @@ public sealed class TestRunnerTests
         Assert.True(runner.Run([request])[0].IsRed);
 
         Assert.Equal(2, scene.CountOf("count"));
-        Assert.Equal(1, runner.Count);
+        Assert.Equal(new TestCost(1, 1), runner.Cost);
     }
 
     [Fact]
