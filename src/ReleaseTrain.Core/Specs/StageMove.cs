@@ -64,6 +64,11 @@ internal static class StageMove
             throw new TrainError("StageNotSettable", $"{spec.Id} is {spec.StageName}: from there nothing goes back except by a revert.", spec, entry.Ledger.Landed is [.., var landing] ? $"Undo-TrainOperation {landing.Operation} -Revert" : "git revert").AsException();
         }
 
+        if (to > SpecStage.Closed)
+        {
+            throw new TrainError("StageNotSettable", $"{spec.Id} is {spec.StageName}, and no stage comes after that.", spec, $"Get-SpecHistory {spec.Id}").AsException();
+        }
+
         if (to >= SpecStage.Merged)
         {
             var (way, next) = to switch

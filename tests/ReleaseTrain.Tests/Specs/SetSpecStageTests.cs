@@ -96,6 +96,8 @@ public sealed class SetSpecStageTests
     [InlineData("review", "-Stage merged", "Merge-Spec spec-001")]
     [InlineData("draft", "-Stage released", "Publish-Release")]
     [InlineData("draft", "-Stage closed", "Complete-Sprint")]
+    [InlineData("merged", "", "Publish-Release")]
+    [InlineData("released", "", "Complete-Sprint")]
     public void Stages_that_others_make_are_refused_and_the_one_who_makes_them_is_named(string stage, string arguments, string next)
     {
         using var repository = SpecScenes.CreateTrain();
@@ -107,6 +109,21 @@ public sealed class SetSpecStageTests
         Assert.Equal(["StageNotSettable"], refused.ErrorIds);
         Assert.Contains($"Next: {next}", refused.ErrorText, StringComparison.Ordinal);
         Assert.Equal(stage, repository.StageOn(Name, Name));
+    }
+
+    [Fact]
+    public void After_closed_comes_nothing_and_others_move_all_the_same()
+    {
+        using var repository = SpecScenes.CreateTrain();
+        repository.AddSpec(Name, "closed");
+        repository.AddSpec("spec-002-timetable", "implementing");
+        using var engine = new ModuleEngine(repository.Path);
+
+        var moved = engine.Run("Set-SpecStage 1, 2");
+
+        Assert.Equal(["StageNotSettable"], moved.ErrorIds);
+        Assert.Contains("spec-001 is closed, and no stage comes after that.", moved.ErrorText, StringComparison.Ordinal);
+        Assert.Equal("spec-002", moved.Single!.ToString());
     }
 
     [Fact]
