@@ -45,6 +45,41 @@ Describe 'New-Spec' {
         Get-Content -LiteralPath (Join-Path (Split-Path $path) 'signals/specs/spec-001-signals/.status') | Should -Be 'draft'
     }
 
+    It 'begins a hotfix at main, numbered apart, with what it leaves out waived in the open' {
+        $null = Invoke-Git $path commit --quiet --allow-empty -m 'Not released yet'
+
+        $hotfix = New-Spec 'Crash at the border' -Hotfix -Reason 'Trains stop at the border since Monday.'
+
+        "$hotfix $($hotfix.Kind) $($hotfix.ChangeKind)" | Should -Be 'hotfix-001 Hotfix Fix'
+        Invoke-Git $path rev-parse "$($hotfix.Branch)~1" | Should -Be (Invoke-Git $path rev-parse main)
+        $hotfix.Waivers.Check | Should -Contain 'plan-missing'
+        $hotfix.Waivers.Check | Should -Not -Contain 'tests-red'
+        $hotfix.Waivers.Reason | Select-Object -Unique | Should -Be 'Trains stop at the border since Monday.'
+        (New-Spec 'Next').Id | Should -Be 'spec-001'
+    }
+
+    It 'waives plan, tasks and checklist of a quick win, and keeps the gate of its specification' {
+        $quick = New-Spec 'Lamp' -FastTrack
+
+        $quick.Kind | Should -Be 'Feature'
+        $quick.Waivers.Check | Should -Contain 'tasks-missing'
+        $quick.Waivers.Check | Should -Contain 'checklist-missing'
+        $quick.Waivers.Check | Should -Not -Contain 'spec-sections'
+        { Set-SpecStage $quick -Stage implementing -ErrorAction Stop } | Should -Throw -ErrorId 'GateFailed,*'
+    }
+
+    It 'tells spec-kit which spec is worked on, in the work tree that shows it' {
+        $spec = New-Spec 'Signals' -Checkout -SetCurrent
+
+        $feature = Get-Content -LiteralPath (Join-Path $path '.specify/feature.json') -Raw | ConvertFrom-Json
+        $feature.feature_directory | Should -Be "specs/$($spec.Name)"
+        Invoke-Git $path symbolic-ref --short HEAD | Should -Be $spec.Branch
+    }
+
+    It 'says that a spec can be current only where a work tree shows it' {
+        { New-Spec 'Signals' -SetCurrent } | Should -Throw -ErrorId 'AmbiguousParameterSet,*'
+    }
+
     It 'refuses a name that leaves the directory of specs' {
         { New-Spec 'Signals' -Slug '../../etc' -ErrorAction Stop } | Should -Throw -ErrorId 'SpecNameInvalid,*'
     }

@@ -31,6 +31,37 @@ Describe 'Set-SpecStage' {
         (Get-SpecHistory 2)[-1].Waivers | Should -Be 'plan-missing'
     }
 
+    It 'writes a waiver into the commit, and drops it once its check holds' {
+        $null = Set-SpecStage 2 -Waive @{ 'plan-missing' = 'The plan of last year is still the right one.' }
+        $trailer = Invoke-Git $path log -1 --format='%(trailers:key=Gate-Waiver,valueonly,separator=%x2C)' spec-002-timetable
+        $null = Invoke-Git $path switch --quiet spec-002-timetable
+        [IO.File]::WriteAllText((Join-Path $path 'specs/spec-002-timetable/plan.md'), "# Plan`n")
+        [IO.File]::WriteAllText((Join-Path $path 'specs/spec-002-timetable/tasks.md'), "- [ ] T001 Print it in src/print.cs`n")
+        $null = Invoke-Git $path add --all
+        $null = Invoke-Git $path commit --quiet -m 'Plan after all'
+
+        $moved = Set-SpecStage 2 -WarningAction SilentlyContinue
+
+        $trailer | Should -Be 'plan-missing: The plan of last year is still the right one.'
+        $moved.StageName | Should -Be 'tasked'
+        $moved.Waivers | Should -BeNullOrEmpty
+    }
+
+    It 'lets no waiver pass over what somebody attested' {
+        $null = Set-SpecStage 1
+
+        { Set-SpecStage 1 -Waive @{ 'validation-failed' = 'Nobody will ever notice it, I hope.' } -ErrorAction Stop } | Should -Throw -ErrorId 'CheckNotWaivable,*'
+    }
+
+    It 'knows no stage after closed, and moves the others all the same' {
+        Add-TestSpec $path 'spec-003-gone' 'closed'
+
+        $moved = Set-SpecStage 3, 1 -ErrorAction SilentlyContinue -ErrorVariable refused
+
+        $moved.Id | Should -Be 'spec-001'
+        $refused | Get-ErrorId | Should -Be 'StageNotSettable'
+    }
+
     It 'refuses a waiver without a sentence and one of nothing' {
         { Set-SpecStage 2 -Waive @{ 'plan-missing' = 'later' } -ErrorAction Stop } | Should -Throw -ErrorId 'WaiverReasonTooShort,*'
         { Set-SpecStage 2 -Waive @{ 'plan-mising' = 'The plan of last year is still the right one.' } -ErrorAction Stop } | Should -Throw '*plan-missing*' -ErrorId 'GateCheckUnknown,*'
