@@ -40,6 +40,7 @@
         'Stop-Sprint'
         'Suspend-Spec'
         'Test-SpecGate'
+        'Test-Sprint'
         'Undo-TrainOperation'
     )
     PrivateData          = @{

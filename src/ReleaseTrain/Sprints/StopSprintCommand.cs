@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using ReleaseTrain.Cmdlets;
+using ReleaseTrain.Completion;
 using ReleaseTrain.Operations;
 using ReleaseTrain.Repositories;
 using ReleaseTrain.Specs;
@@ -18,6 +19,7 @@ public sealed class StopSprintCommand : ChangingCmdlet
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [AllowNull]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(OpenSprintCompleter))]
     public object?[]? Sprint { get; set; }
 
     /// <inheritdoc/>
