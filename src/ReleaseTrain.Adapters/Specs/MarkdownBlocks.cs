@@ -12,6 +12,9 @@ namespace ReleaseTrain.Adapters.Specs;
 /// </summary>
 internal static class MarkdownBlocks
 {
+    // What every line is held against grows with what it stands in: far below the library's own limit that costs minutes.
+    private const int Deepest = 64;
+
     private static readonly BlockParserList Parsers = CreateParsers();
 
     /// <summary>
@@ -42,13 +45,24 @@ internal static class MarkdownBlocks
         try
         {
             processor.ProcessLine(line);
-            return true;
+            return !IsTooDeep(processor.CurrentContainer);
         }
         catch (ArgumentException)
         {
             // The library's limit of nesting: no person wrote this.
             return false;
         }
+    }
+
+    private static bool IsTooDeep(ContainerBlock? container)
+    {
+        var depth = 0;
+        for (; container is not null && depth <= Deepest; depth++)
+        {
+            container = container.Parent;
+        }
+
+        return depth > Deepest;
     }
 
     // What has a follower is complete. Definitions of links are gathered behind everything else and follow nothing.

@@ -61,6 +61,17 @@ public sealed class MutatedDocumentTests
         Assert.Contains(Enumerable.Range(0, Chances), _ => GrowsWithLength(piece));
     }
 
+    [Theory]
+    [InlineData("  ", "- [ ] T001 a\n")]
+    [InlineData("> ", "- [ ] T001 a\n")]
+    [InlineData("- ", "[ ] T001 a\n")]
+    public void What_is_nested_beyond_all_sense_takes_no_time(string indent, string item)
+    {
+        var text = string.Concat(Enumerable.Range(0, 1_500).Select(depth => string.Concat(Enumerable.Repeat(indent, depth)) + item));
+
+        Assert.InRange(Measure(Encoding.UTF8.GetBytes(text)), TimeSpan.Zero, TimeSpan.FromSeconds(5));
+    }
+
     private bool GrowsWithLength(string piece)
     {
         var small = Enumerable.Range(0, 5).Min(_ => Measure(Repeat(piece, Short)));
