@@ -32,7 +32,7 @@ internal static class GateChecks
         new("plan-structure", Clarified, Block, "plan.md describes no structure or architecture."),
         new("plan-phases", Clarified, Warn, "plan.md names no phases."),
         new("plan-risks", Clarified, Warn, "plan.md names no risks."),
-        new("plan-constitution", Clarified, Warn, "plan.md does not hold the constitution, or says where it fails it."),
+        new("plan-constitution", Clarified, Warn, "plan.md does not hold the constitution, or says where it fails it.", IsInforming: true),
         new("constitution-plan", Clarified, Warn, "The architecture breaks a principle of the constitution.", IsInforming: true),
 
         new("tasks-missing", Planned, Block, "tasks.md is missing or empty."),
@@ -71,7 +71,7 @@ internal static class GateChecks
         new("approval-failed", Review, Block, "It was turned down, or what was approved has changed since.", IsFixed: true),
         new("review-finding", Review, Block, "A blocking remark of a review is open."),
         new("conflict-forecast", Review, Block, "Conflicts with what is integrated by now were not looked for."),
-        new("constitution-notes", Review, Warn, "No principle of the constitution was attested."),
+        new("constitution-notes", Review, Warn, "No principle of the constitution was attested.", IsInforming: true),
         new("docs-untouched", Review, Warn, "No documentation changed."),
 
         new("merge-missing", Merged, Block, "It is not on the integration branch."),
@@ -97,6 +97,10 @@ internal static class GateChecks
     ];
 
     private static readonly Dictionary<string, GateCheckRule> ById = All.ToDictionary(rule => rule.Id, StringComparer.Ordinal);
+
+    /// <summary>The five points at which a spec is held against the principles, one for each of these stages.</summary>
+    public static IReadOnlyList<GateCheckRule> ConstitutionPoints { get; } =
+        [.. new[] { "constitution-draft", "constitution-plan", "constitution-code", "constitution-value", "constitution-whole" }.Select(id => ById[id])];
 
     public static GateCheckRule? Find(string id) => ById.GetValueOrDefault(id);
 

@@ -12,7 +12,7 @@ internal sealed class GateKeeper : IDisposable
     private static readonly IReadOnlyList<IGateRow> Rows =
     [
         new SpecRow(), new ClarifyRow(), new PlanRow(), new TaskRow(), new ChecklistRow(), new ImplementationRow(), new ValidationRow(), new ReviewRow(), new MergedRow(), new ReleasedRow(), new ClosedRow(),
-        .. GateChecks.All.Where(rule => rule.IsInforming).Select(rule => rule.From).Distinct().Select(from => new ConstitutionRow(from)),
+        .. GateChecks.ConstitutionPoints.Select(rule => new ConstitutionRow(rule.From)),
     ];
 
     private readonly TrainView _view;
@@ -89,9 +89,12 @@ internal sealed class GateKeeper : IDisposable
             throw new TrainError("GateNotFound", "No gate leads to draft: every spec begins there.", spec, $"Test-SpecGate {spec.Id}").AsException();
         }
 
-        return to is null ? [spec.Stage]
-            : to <= spec.Stage ? [to.Value - 1]
-            : Enumerable.Range((int)spec.Stage, to.Value - spec.Stage).Select(step => (SpecStage)step);
+        if (to <= spec.Stage)
+        {
+            return [to.Value - 1];
+        }
+
+        return spec.Stage == SpecStage.Closed ? [spec.Stage] : SpecStages.Between(spec.Stage, to ?? SpecStages.Following(spec));
     }
 
     private static IEnumerable<CheckFinding> Look(GateContext context, SpecStage from)

@@ -15,7 +15,7 @@ internal sealed class StagePassage(TrainView view, GateKeeper gates, WaiverReque
     /// <exception cref="ReleaseTrainException">GateFailed, and what <see cref="WaiverRequest.Demand"/> throws.</exception>
     public StagePass Demand(SpecEntry entry, SpecStage from, SpecStage to)
     {
-        var steps = to > from ? Enumerable.Range((int)from, to - from).Select(step => (SpecStage)step).ToList() : [];
+        var steps = SpecStages.Between(from, to).ToList();
         waive.Demand(entry.Spec, [.. steps.SelectMany(GateChecks.AskedFrom).Distinct()]);
         if (steps.Count == 0)
         {

@@ -64,7 +64,7 @@ internal sealed class ChangeSession : IDisposable
 
     /// <summary>Lands a plan.</summary>
     /// <param name="plan">The plan.</param>
-    /// <param name="test">Proves the candidate by its tests; the tests of the plan, each of them, unless it is given.</param>
+    /// <param name="test">Proves the candidate by its tests; the tests of the plan, each of them, where it has some, unless it is given.</param>
     public OperationLog Execute(OperationPlan plan, Action? test = null)
     {
         if (IsDryRun)
@@ -76,7 +76,7 @@ internal sealed class ChangeSession : IDisposable
         try
         {
             // Nothing moves while tests run: what they say need not wait.
-            var log = new OperationExecutor(View.Repository, _store.Operations, held).Execute(plan, View.Builder, test ?? (() => plan.Tests!.Demand(View.Repository, _reporter)));
+            var log = new OperationExecutor(View.Repository, _store.Operations, held).Execute(plan, View.Builder, test ?? (plan.Tests is { } tests ? () => tests.Demand(View.Repository, _reporter) : null));
             Prune();
             return log;
         }

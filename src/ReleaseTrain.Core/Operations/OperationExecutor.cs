@@ -29,7 +29,7 @@ internal sealed class OperationExecutor
     /// <summary>Stores the plan's objects, proves them and lands them.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="scratch">What it was built in.</param>
-    /// <param name="test">Proves the stored candidate by its tests, and throws where it is red; the tests of the plan, each of them, unless it is given.</param>
+    /// <param name="test">Proves the stored candidate by its tests, and throws where it is red; the tests of the plan, each of them, where it has some, unless it is given.</param>
     /// <exception cref="ReleaseTrainException">Refused: nothing has moved. TrainInDoubt: the remote did not say.</exception>
     public OperationLog Execute(OperationPlan plan, IObjectScratch scratch, Action? test = null)
     {
@@ -137,9 +137,9 @@ internal sealed class OperationExecutor
             DiscardOnFailure(steps, () => Conserve(steps.Plan, claim));
         }
 
-        if (steps.Plan.Tests is { } tests)
+        if ((test ?? (steps.Plan.Tests is { } tests ? () => tests.Demand(_repository, _reporter) : null)) is { } proof)
         {
-            Test(steps, test ?? (() => tests.Demand(_repository, _reporter)));
+            Test(steps, proof);
         }
 
         steps.Record(RecordType.Proven, observed: steps.Plan.Claim is null ? null : new JsonObject { ["candidate"] = steps.Plan.Claim.Tip });

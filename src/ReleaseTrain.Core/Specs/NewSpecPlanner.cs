@@ -107,7 +107,7 @@ internal sealed class NewSpecPlanner
                 (Trailers.Spec, name.Text),
                 (Trailers.SpecUid, ledger.Uid),
                 (Trailers.Stage, StageNames.Format(SpecStage.Draft)),
-                .. ledger.Waivers.Select(waiver => (Trailers.Waiver, (string?)$"{waiver.Check}: {waiver.Reason}")),
+                .. ledger.Waivers.Select(waiver => (Trailers.Waiver, (string?)WaiverTrailer.Format(waiver))),
                 (Trailers.Reason, draft.Reason),
                 (Trailers.Operation, _operation),
             ]);

@@ -1,4 +1,5 @@
 using System.Text;
+using ReleaseTrain.Gates;
 using ReleaseTrain.Operations;
 using ReleaseTrain.Repositories;
 
@@ -51,7 +52,7 @@ internal static class SpecHistory
         By = commit.Committer.ToString(),
         Commit = commit.Id,
         Reason = commit.Trailers(Trailers.Reason).FirstOrDefault(),
-        Waivers = [.. commit.Trailers(Trailers.Waiver).Select(waiver => waiver.Split(':')[0].Trim())],
+        Waivers = [.. WaiverTrailer.Read(commit.Trailers(Trailers.Waiver), entry.Name.Text)],
         Duration = last is null ? null : commit.Committer.At - last.At,
     };
 }

@@ -14,7 +14,7 @@ internal static class StageMove
     public static LedgerRequest Decide(SpecEntry entry, SpecStage? asked, string? reason, StagePassage passage)
     {
         var from = entry.Spec.Stage;
-        var to = asked ?? Following(entry.Spec);
+        var to = asked ?? SpecStages.Following(entry.Spec);
         var isUnreadable = entry.StatusText is { } text && StageNames.Parse(text) is null;
         DemandSettable(entry, to);
         if (isUnreadable && (asked is null || string.IsNullOrWhiteSpace(reason)))
@@ -36,15 +36,12 @@ internal static class StageMove
             Words = to == from ? $"Record {entry.Spec.Id} as {StageNames.Format(to)}" : $"Move {entry.Spec.Id} from {entry.Spec.StageName} to {StageNames.Format(to)}",
             Reason = reason,
             Change = pass.IsRecorded ? pass.Record : null,
-            Trailers = [.. pass.Granted.Select(waiver => (Trailers.Waiver, (string?)$"{waiver.Check}: {waiver.Reason}")), .. pass.Settled.Select(check => (Trailers.SettledWaiver, (string?)check))],
+            Trailers = [.. pass.Granted.Select(waiver => (Trailers.Waiver, (string?)WaiverTrailer.Format(waiver))), .. pass.Settled.Select(check => (Trailers.SettledWaiver, (string?)check))],
             Parameters = [.. pass.Granted.Select(waiver => ($"waive {waiver.Check}", (string?)waiver.Reason))],
             Detail = pass.Describe(),
             Mends = isUnreadable,
         };
     }
-
-    // A hotfix goes from draft to implementing at once.
-    private static SpecStage Following(Spec spec) => spec.Kind == SpecKind.Hotfix && spec.Stage < SpecStage.Implementing ? SpecStage.Implementing : spec.Stage + 1;
 
     // What could not be written anyhow is not worth a gate.
     private static void DemandReadable(SpecEntry entry, bool isMended)

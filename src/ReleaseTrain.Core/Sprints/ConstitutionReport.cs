@@ -21,7 +21,9 @@ internal sealed class ConstitutionReport
     }
 
     /// <summary>Runs nothing: what the configured command would say where it was not asked yet is not known.</summary>
-    public IReadOnlyList<PrincipleVerdict> Over(IReadOnlyList<SpecEntry> entries)
+    /// <param name="entries">The specs.</param>
+    /// <param name="candidate">The commit that holds all of them, where there is one; what was judged of it counts more than what was judged of a branch.</param>
+    public IReadOnlyList<PrincipleVerdict> Over(IReadOnlyList<SpecEntry> entries, string? candidate = null)
     {
         if (entries.Count == 0)
         {
@@ -30,16 +32,18 @@ internal sealed class ConstitutionReport
 
         using var runner = _view.Configuration.Tests.Constitution is null ? null : TestRunner.For(_view);
         var principles = _principles.Value;
-        var findings = entries.SelectMany(entry => Find(principles, entry, runner).Select(finding => (entry.Spec.Id, Finding: finding)));
+        var findings = entries.SelectMany(entry => Find(principles, entry, candidate, runner).Select(finding => (entry.Spec.Id, Finding: finding)));
         var verdicts = findings.GroupBy(found => found.Finding.Name, StringComparer.Ordinal).Select(group => Judge(group.Key, [.. group]));
         return principles.Lack is null ? [.. verdicts] : [Lacking(principles, entries), .. verdicts];
     }
 
-    private IReadOnlyList<PrincipleFinding> Find(ProjectPrinciples principles, SpecEntry entry, TestRunner? runner)
+    private IReadOnlyList<PrincipleFinding> Find(ProjectPrinciples principles, SpecEntry entry, string? candidate, TestRunner? runner)
     {
         var content = entry.Ledger.Attestations.Count == 0 ? null : ContentId.Of(_view.Objects, entry);
-        var tip = entry.Tip ?? (entry.Ledger.Landed.Count > 0 ? entry.Ledger.Landed[^1].Tip : null);
-        var judged = runner is null || tip is null || !_view.Objects.Contains(tip) ? null : runner.Find(new TestRequest(TestKind.Constitution, tip, entry.Spec.Id));
+        var judged = new[] { candidate, entry.Tip, entry.Ledger.Landed is [.., var landing] ? landing.Tip : null }
+            .Where(commit => runner is not null && commit is not null && _view.Objects.Contains(commit))
+            .Select(commit => runner!.Find(new TestRequest(TestKind.Constitution, commit!, entry.Spec.Id)))
+            .FirstOrDefault(finding => !finding.IsUnknown);
         return ConstitutionReview.Find(principles, entry.Ledger, content, judged);
     }
 

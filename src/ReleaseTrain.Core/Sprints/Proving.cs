@@ -44,16 +44,7 @@ internal sealed class Proving : IDisposable
 
     /// <summary>Lands a plan whose candidate is green. False where it is red: one more spec has to stay behind, and nothing has landed.</summary>
     /// <exception cref="ReleaseTrainException">IntegrationRed, TestsRed, and what landing throws.</exception>
-    public bool TryLand(ChangeSession session, SprintPlan plan)
-    {
-        var operation = plan.Operation!;
-        if (operation.Tests is null)
-        {
-            Settle();
-        }
-
-        return IsGreen(() => session.Execute(operation, () => Prove(new Candidate(plan, _entries))));
-    }
+    public bool TryLand(ChangeSession session, SprintPlan plan) => IsGreen(() => session.Execute(plan.Operation!, () => Prove(new Candidate(plan, _entries))));
 
     /// <summary>Proves a candidate that lies in the repository. False where it is red.</summary>
     /// <exception cref="ReleaseTrainException">IntegrationRed, TestsRed.</exception>
@@ -95,13 +86,18 @@ internal sealed class Proving : IDisposable
 
     private void Prove(Candidate candidate)
     {
-        if (_view.Configuration.Tests.AfterEachMerge)
+        if (candidate.Tests is not null)
         {
-            ProveMerges(candidate);
+            if (_view.Configuration.Tests.AfterEachMerge)
+            {
+                ProveMerges(candidate);
+            }
+
+            ProveWhole(candidate);
         }
 
-        ProveWhole(candidate);
         Settle();
+        ConstitutionTrial.Hold(_runner, _view.Reporter, candidate);
         _runner.RemoveWorkTrees();
     }
 

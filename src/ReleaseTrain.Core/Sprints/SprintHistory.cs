@@ -34,6 +34,7 @@ internal static class SprintHistory
             : completed is not null || (specs.Count > 0 && specs.All(spec => spec.Stage == SpecStage.Closed)) ? SprintState.Completed
             : specs.Count > 0 && specs.All(spec => spec.Stage >= SpecStage.Released) ? SprintState.Released
             : SprintState.Landed;
+        var candidate = commits.First(commit => commit != completed).Id;
         var released = specs.Select(spec => entries.First(entry => entry.Name.Text == spec.Name).Ledger.Released?.Version).OfType<string>().FirstOrDefault();
         return new Sprint
         {
@@ -42,10 +43,10 @@ internal static class SprintHistory
             Phase = SprintPhases.Of(state),
             Size = SprintSizes.Of(specs),
             Specs = specs,
-            Constitution = report.Over(aboard),
+            Constitution = report.Over(aboard, candidate),
             Version = SemanticVersion.TryParse(released, out var version) ? version : null,
             Base = merges[0].Parents[0],
-            Candidate = commits.First(commit => commit != completed).Id,
+            Candidate = candidate,
             StartedAt = merges[0].Committer.At,
             CompletedAt = completed?.Committer.At,
             Duration = completed is null ? null : completed.Committer.At - merges[0].Committer.At,

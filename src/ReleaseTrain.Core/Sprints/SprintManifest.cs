@@ -37,6 +37,7 @@ internal sealed class SprintManifest
     public SprintPlan Write()
     {
         var declared = WriteLedgers();
+        var aboard = _candidate.Boarded.Select(boarded => boarded.Entry).ToList();
         var next = VersionDecision.Read(_view, _frame.All, [.. _candidate.Boarded.Select(boarded => boarded.Entry.Spec)]);
         var left = _left.Values.Where(result => result.Outcome != MergeOutcome.AlreadyMerged).ToList();
         var sprint = new Sprint
@@ -49,14 +50,14 @@ internal sealed class SprintManifest
             Order = [.. _candidate.Order.Select((place, index) => new SprintPlace { Position = index + 1, Spec = place.Entry.Spec.Id, Reason = place.Reason })],
             LeftBehind = [.. left.Select(result => result.Spec)],
             Conflicts = [.. left.Where(result => result.Outcome == MergeOutcome.Conflict).SelectMany(AsConflicts)],
-            Constitution = new ConstitutionReport(_view).Over([.. _candidate.Boarded.Select(boarded => boarded.Entry)]),
+            Constitution = new ConstitutionReport(_view).Over(aboard, _tip),
             Version = _candidate.Boarded.Count == 0 ? null : next.Version,
             Base = _frame.Base,
             Candidate = _tip == _frame.Base ? null : _tip,
             StartedAt = _request.StartedAt,
             Repository = _view.Repository.Facts.Root,
         };
-        return new SprintPlan { Sprint = sprint, Gates = [.. _candidate.Boarded.Select(boarded => _gates[boarded.Entry])], Results = Results(sprint), Undone = FindUndone(), Operation = _tip == _frame.Base ? null : MakeOperation(declared, sprint.Version) };
+        return new SprintPlan { Sprint = sprint, Aboard = aboard, Gates = [.. _candidate.Boarded.Select(boarded => _gates[boarded.Entry])], Results = Results(sprint), Undone = FindUndone(), Operation = _tip == _frame.Base ? null : MakeOperation(declared, sprint.Version) };
     }
 
     private IReadOnlyList<(Spec Spec, string Message)> FindUndone() =>
@@ -84,10 +85,11 @@ internal sealed class SprintManifest
         var tree = _view.Objects.ReadCommit(_tip).Tree;
         var outside = _request.Specs.Where(entry => entry.IsLanded && entry.Spec.Stage < SpecStage.Merged && entry.Problem is null).ToList();
         var changes = new List<EntryChange>();
+        var debts = _candidate.Boarded.ToDictionary(boarded => boarded, boarded => MissingApproval(boarded).ToList());
         foreach (var boarded in _candidate.Boarded)
         {
             var landing = new LedgerLanding(LedgerEdit.NewId(), _frame.Operation, _request.SprintId, boarded.Commit, boarded.Entry.Tip!, boarded.Content);
-            changes.AddRange(LedgerEdit.Make(_view.Builder, _view.Adapters.Ledgers, tree, boarded.Entry.Spec.Directory, SpecStage.Merged, record => record with { Landed = [.. record.Landed, landing], Waivers = [.. record.Waivers, .. MissingApproval(boarded)] }));
+            changes.AddRange(LedgerEdit.Make(_view.Builder, _view.Adapters.Ledgers, tree, boarded.Entry.Spec.Directory, SpecStage.Merged, record => record with { Landed = [.. record.Landed, landing], Waivers = [.. record.Waivers, .. debts[boarded]] }));
         }
 
         foreach (var entry in outside)
@@ -104,7 +106,7 @@ internal sealed class SprintManifest
         var message = Trailers.Message(
             $"Land sprint {Ulid.Short(_request.SprintId)}: {string.Join(", ", names.Select(entry => entry.Spec.Id))}",
             null,
-            [.. names.Select(entry => (Trailers.Spec, (string?)entry.Name.Text)), (Trailers.Stage, StageNames.Format(SpecStage.Merged)), (Trailers.Sprint, _request.SprintId), (Trailers.Operation, _frame.Operation)]);
+            [.. names.Select(entry => (Trailers.Spec, (string?)entry.Name.Text)), (Trailers.Stage, StageNames.Format(SpecStage.Merged)), .. debts.SelectMany(debt => debt.Value.Select(waiver => (Trailers.Waiver, (string?)WaiverTrailer.Format(waiver, debt.Key.Entry.Name.Text)))), (Trailers.Sprint, _request.SprintId), (Trailers.Operation, _frame.Operation)]);
         _tip = _view.Builder.WriteCommit(new CommitDraft(_view.Builder.EditTree(tree, LedgerEdit.AsTreeEdits(changes)), [_tip], _frame.Identity, _frame.Identity, message));
         return [new DeclaredCommit(_tip, changes)];
     }

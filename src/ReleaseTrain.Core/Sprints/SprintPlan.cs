@@ -46,6 +46,9 @@ internal sealed record SprintPlan
     /// <summary>One per spec that was given; those that would be merged are Planned.</summary>
     public required IReadOnlyList<MergeResult> Results { get; init; }
 
+    /// <summary>What would be merged, as it was read.</summary>
+    public IReadOnlyList<SpecEntry> Aboard { get; init; } = [];
+
     /// <summary>Specs aboard that undo what landed before them, and what is to be said of it.</summary>
     public IReadOnlyList<(Spec Spec, string Message)> Undone { get; init; } = [];
 
@@ -69,9 +72,10 @@ internal sealed record SprintPlan
 
     /// <summary>The sprint after it has landed.</summary>
     /// <param name="isFlaky">Whether a test that passed has failed as well.</param>
-    public SprintPlan AsLanded(Func<TestRequest, bool> isFlaky)
+    /// <param name="constitution">What is known of it by then.</param>
+    public SprintPlan AsLanded(Func<TestRequest, bool> isFlaky, IReadOnlyList<PrincipleVerdict> constitution)
     {
-        var landed = Sprint with { State = SprintState.Landed, Phase = SprintPhases.Of(SprintState.Landed), Specs = [.. Sprint.Specs.Select(AsMerged)] };
+        var landed = Sprint with { Constitution = constitution, State = SprintState.Landed, Phase = SprintPhases.Of(SprintState.Landed), Specs = [.. Sprint.Specs.Select(AsMerged)] };
         return this with
         {
             Sprint = landed,

@@ -126,7 +126,7 @@ public sealed class MergeSpecCommand : ChangingCmdlet
             {
                 plan.TellGates(Reporter);
                 sprints.Remove();
-                return proving.Conclude(plan.AsLanded(proving.IsFlaky));
+                return proving.Conclude(plan.AsLanded(proving.IsFlaky, new ConstitutionReport(session.View).Over(plan.Aboard, plan.Sprint.Candidate)));
             }
         }
     }

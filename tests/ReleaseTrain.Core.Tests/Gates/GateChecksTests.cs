@@ -23,9 +23,10 @@ public sealed class GateChecksTests
     [Fact]
     public void The_constitution_is_asked_at_five_points_and_blocks_at_none()
     {
-        var rules = GateChecks.All.Where(rule => rule.IsInforming).ToList();
+        var rules = GateChecks.All.Where(rule => rule.Id.Contains("constitution", StringComparison.Ordinal)).ToList();
 
-        Assert.Equal([SpecStage.Draft, SpecStage.Clarified, SpecStage.Implementing, SpecStage.Testing, SpecStage.Merged], rules.Select(rule => rule.From));
+        Assert.Equal([SpecStage.Draft, SpecStage.Clarified, SpecStage.Implementing, SpecStage.Testing, SpecStage.Merged], GateChecks.ConstitutionPoints.Select(rule => rule.From));
+        Assert.All(rules, rule => Assert.True(rule.IsInforming));
         Assert.All(rules, rule => Assert.Equal(GateSeverity.Warn, rule.Severity));
         Assert.All(rules, rule => Assert.False(rule.IsFixed));
     }

@@ -103,12 +103,16 @@ public sealed class WaiverTests
     {
         using var repository = SpecScenes.CreateTrain();
         repository.AddSpec(Name, ledger: "attestations: []\n");
+        repository.AddSpec("spec-002-approved");
         using var engine = new ModuleEngine(repository.Path);
 
-        var merged = engine.Run("Merge-Spec 1").ThrowOnError();
+        var merged = engine.Run("Merge-Spec").ThrowOnError();
 
         Assert.Contains(merged.Warnings, warning => warning.StartsWith("GateWarned: spec-001 boards, not well: approval", StringComparison.Ordinal));
         Assert.Equal(["approval"], engine.Run("(Get-ReleaseTrain).Debt").ThrowOnError().Texts("Check"));
+        Assert.Equal($"approval of {Name}: A sprint took it and nobody had approved it.", repository.Git("show", "-s", "--format=%(trailers:key=Gate-Waiver,valueonly)", "dev").Trim());
+        Assert.Equal(["approval"], engine.Run("(Get-SpecHistory 1)[-1].Waivers").ThrowOnError().Output.Select(item => item.ToString()));
+        Assert.Empty(engine.Run("(Get-SpecHistory 2)[-1].Waivers").ThrowOnError().Output);
     }
 
     [Fact]

@@ -112,6 +112,35 @@ public sealed class FastTrackTests
     }
 
     [Fact]
+    public void Where_main_went_two_ways_nothing_is_mended_and_both_are_named()
+    {
+        using var repository = SpecScenes.CreateTrain();
+        repository.AddRemote();
+        repository.CommitOn("there", "main", "There", ("there.txt", "there\n"));
+        repository.Git("push", "--quiet", "origin", "there:refs/heads/main");
+        repository.Git("branch", "--quiet", "--force", "main", repository.CommitOn("here", "main", "Here", ("here.txt", "here\n")));
+        repository.Git("fetch", "--quiet");
+        using var engine = new ModuleEngine(repository.Path);
+
+        var refused = engine.Run("New-Spec Crash -Hotfix");
+
+        Assert.Equal(["MainDiverged"], refused.ErrorIds);
+        Assert.Contains("git log --oneline --left-right main...origin/main", refused.ErrorText, StringComparison.Ordinal);
+        Assert.Equal(string.Empty, repository.Git("branch", "--list", "hotfix-*"));
+    }
+
+    [Fact]
+    public void The_next_gate_of_a_hotfix_is_the_whole_way_that_its_next_step_takes()
+    {
+        using var repository = SpecScenes.CreateTrain();
+        using var engine = new ModuleEngine(repository.Path);
+        engine.Run("New-Spec Crash -Hotfix; New-Spec Lamp").ThrowOnError();
+
+        Assert.Equal(["Clarified", "Planned", "Tasked", "ChecklistValidated", "Implementing"], engine.Run("Test-SpecGate hotfix-001").ThrowOnError().Texts("To"));
+        Assert.Equal(["Clarified"], engine.Run("Test-SpecGate spec-001").ThrowOnError().Texts("To"));
+    }
+
+    [Fact]
     public void A_hotfix_merges_like_any_spec()
     {
         using var repository = SpecScenes.CreateTrain();

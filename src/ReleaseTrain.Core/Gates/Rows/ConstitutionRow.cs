@@ -14,12 +14,14 @@ internal sealed class ConstitutionRow(SpecStage from) : IGateRow
         var ledger = context.Entry.Ledger;
         var content = ledger.Attestations.Count == 0 ? null : ContentId.Of(context.View.Objects, context.Entry);
         var findings = ConstitutionReview.Find(context.Principles, ledger, content, Judge(context));
-        return GateChecks.All.Where(rule => rule.IsInforming && rule.From == from).Select(rule => ConstitutionReview.Check(rule, rule.Severity, context.Spec.Id, context.Principles, findings))
+        return GateChecks.ConstitutionPoints.Where(rule => rule.From == from).Select(rule => ConstitutionReview.Check(rule, rule.Severity, context.Spec.Id, context.Principles, findings))
             .Select(check => new CheckFinding(check.Id, check.Verdict, check.Message) { File = check.File });
     }
 
     // What the configured command would say where it was not asked yet is not known.
-    private static TestFinding? Judge(GateContext context) => context.View.Configuration.Tests.Constitution is null || !context.View.Objects.Contains(context.Commit)
-        ? null
-        : context.Tests.Find(new TestRequest(TestKind.Constitution, context.Commit, context.Spec.Id));
+    private static TestFinding? Judge(GateContext context)
+    {
+        var commit = context.Entry.IsLanded && context.View.Integration.Effective is { } whole ? whole : context.Commit;
+        return context.View.Configuration.Tests.Constitution is null || !context.View.Objects.Contains(commit) ? null : context.Tests.Find(new TestRequest(TestKind.Constitution, commit, context.Spec.Id));
+    }
 }
