@@ -112,7 +112,7 @@ internal sealed class RedScene : IDisposable
 
             if (proving.TryLand(session, plan))
             {
-                return proving.Conclude(plan.AsLanded(proving.IsFlaky));
+                return proving.Conclude(plan.AsLanded(proving.IsFlaky, []));
             }
         }
     }
