@@ -1,3 +1,4 @@
+using System.Collections;
 using ReleaseTrain.Repositories;
 
 namespace ReleaseTrain.Completion;
@@ -5,7 +6,7 @@ namespace ReleaseTrain.Completion;
 /// <summary>Names of branches, local ones first, then those that only a remote has.</summary>
 internal sealed class BranchCompleter : RepositoryCompleter
 {
-    protected override IEnumerable<Candidate> List(IRepository repository)
+    protected override IEnumerable<Candidate> List(IRepository repository, IDictionary typed)
     {
         var refs = repository.ReadRefs();
         var local = refs.LocalBranches().OrderBy(branch => branch.Name, StringComparer.Ordinal).Select(branch => new Candidate(branch.Name, $"{branch.Name} (local)"));

@@ -1,3 +1,4 @@
+using System.Collections;
 using ReleaseTrain.Operations;
 using ReleaseTrain.Repositories;
 
@@ -6,7 +7,7 @@ namespace ReleaseTrain.Completion;
 /// <summary>Ids of operations, the newest first.</summary>
 internal sealed class OperationCompleter : RepositoryCompleter
 {
-    protected override IEnumerable<Candidate> List(IRepository repository)
+    protected override IEnumerable<Candidate> List(IRepository repository, IDictionary typed)
     {
         var store = new OperationStore(repository);
         return store.Folders.Reverse().Select(store.Read).OfType<OperationLog>()

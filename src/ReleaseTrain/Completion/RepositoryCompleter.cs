@@ -17,7 +17,7 @@ internal abstract class RepositoryCompleter : IArgumentCompleter
         try
         {
             using var repository = Open(fakeBoundParameters?[RepositoryParameter] as string);
-            return CompletionText.Complete(wordToComplete, List(repository));
+            return CompletionText.Complete(wordToComplete, List(repository, fakeBoundParameters ?? new Hashtable()));
         }
         catch (Exception)
         {
@@ -27,7 +27,9 @@ internal abstract class RepositoryCompleter : IArgumentCompleter
     }
 
     /// <summary>What can be written, in order.</summary>
-    protected abstract IEnumerable<Candidate> List(IRepository repository);
+    /// <param name="repository">The repository.</param>
+    /// <param name="typed">What the line says already, by parameter.</param>
+    protected abstract IEnumerable<Candidate> List(IRepository repository, IDictionary typed);
 
     private static IRepository Open(string? given)
     {

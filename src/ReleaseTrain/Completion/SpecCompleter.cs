@@ -1,3 +1,4 @@
+using System.Collections;
 using ReleaseTrain.Repositories;
 using ReleaseTrain.Specs;
 
@@ -6,7 +7,7 @@ namespace ReleaseTrain.Completion;
 /// <summary>Names of specs, found by name or id: those with a branch here or on a remote, and the directories of the work tree.</summary>
 internal sealed class SpecCompleter : RepositoryCompleter
 {
-    protected override IEnumerable<Candidate> List(IRepository repository)
+    protected override IEnumerable<Candidate> List(IRepository repository, IDictionary typed)
     {
         var refs = repository.ReadRefs();
         var branches = refs.LocalBranches().Select(branch => branch.Name)

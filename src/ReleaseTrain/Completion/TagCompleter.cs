@@ -1,3 +1,4 @@
+using System.Collections;
 using ReleaseTrain.Repositories;
 
 namespace ReleaseTrain.Completion;
@@ -5,7 +6,7 @@ namespace ReleaseTrain.Completion;
 /// <summary>Names of tags, the newest version first.</summary>
 internal sealed class TagCompleter : RepositoryCompleter
 {
-    protected override IEnumerable<Candidate> List(IRepository repository) => repository.ReadRefs().AllTags()
+    protected override IEnumerable<Candidate> List(IRepository repository, IDictionary typed) => repository.ReadRefs().AllTags()
         .OrderByDescending(tag => ReadVersion(tag.Name))
         .ThenBy(tag => tag.Name, StringComparer.Ordinal)
         .Select(tag => new Candidate(tag.Name, tag.Name));

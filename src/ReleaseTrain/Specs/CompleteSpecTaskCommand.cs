@@ -32,6 +32,7 @@ public sealed class CompleteSpecTaskCommand : ChangingCmdlet
     [Parameter(Position = 1)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(TaskCompleter))]
     public string[]? Task { get; set; }
 
     /// <summary>Does not ask the remote first.</summary>

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using ReleaseTrain.Cmdlets;
+using ReleaseTrain.Completion;
 using ReleaseTrain.Specs;
 using ReleaseTrain.Sprints;
 
@@ -13,6 +14,7 @@ public sealed class GetSprintCommand : TrainCmdlet
     /// <summary>Ids, their last characters, or wildcards. Without any: all.</summary>
     [Parameter(Position = 0)]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(SprintCompleter))]
     public string[]? Id { get; set; }
 
     /// <summary>Only sprints that are this far.</summary>

@@ -43,6 +43,34 @@ public sealed class CompletionTests
         Assert.Equal(expected, engine.Complete(input));
     }
 
+    [Theory]
+    [InlineData("Complete-SpecTask spec-007 ", new[] { "T002", "T003" })]
+    [InlineData("Complete-SpecTask 7 -Task T002, t0", new[] { "T002", "T003" })]
+    [InlineData("Complete-SpecTask spec-007, spec-008 -Task ", new[] { "T002", "T003", "T009" })]
+    [InlineData("Complete-SpecTask spec-0* 'T009", new[] { "'T009'" })]
+    [InlineData("Complete-SpecTask spec-099 T", new string[0])]
+    public void Tasks_are_the_open_ones_of_the_specs_that_the_line_names(string input, string[] expected)
+    {
+        using var repository = SpecScenes.CreateTrain();
+        repository.CommitOn("spec-007-lamps", "dev", "Lamps", ("specs/spec-007-lamps/tasks.md", "- [x] T001 Wire\n- [ ] T002 Bulb\n- [ ] T003 Switch\n"), ("specs/spec-007-lamps/.status", "implementing\n"));
+        repository.CommitOn("spec-008-bells", "dev", "Bells", ("specs/spec-008-bells/tasks.md", "- [ ] T009 Ring\n"), ("specs/spec-008-bells/.status", "implementing\n"));
+        using var engine = new ModuleEngine(repository.Path);
+
+        Assert.Equal(expected, engine.Complete(input));
+    }
+
+    [Fact]
+    public void Sprints_are_completed_by_the_end_of_their_id()
+    {
+        using var repository = SpecScenes.CreateTrain();
+        repository.AddSpec("spec-001-a");
+        using var engine = new ModuleEngine(repository.Path);
+        engine.Run("Merge-Spec").ThrowOnError();
+        var id = (string)((dynamic)engine.Run("Get-Sprint").ThrowOnError().Single!).Id;
+
+        Assert.Equal([id], engine.Complete($"Get-Sprint {id[^8..]}"));
+    }
+
     [Fact]
     public void The_repository_on_the_command_line_is_the_one_that_is_asked()
     {
