@@ -59,6 +59,13 @@ Describe 'Complete-SpecTask' {
         { Complete-SpecTask 1 T001 -ErrorAction Stop } | Should -Throw -ErrorId 'WorkTreeDirty,*'
     }
 
+    It 'is completed with the tasks that are open' {
+        $null = Complete-SpecTask 1 T002
+
+        $line = 'Complete-SpecTask spec-001 '
+        (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Should -Be 'T001', 'T003'
+    }
+
     It 'changes nothing under -WhatIf, and says so for an empty pipeline' {
         (Complete-SpecTask 1 T001 -WhatIf).Id | Should -Be 'T001'
         @() | Complete-SpecTask -WarningVariable warnings -WarningAction SilentlyContinue

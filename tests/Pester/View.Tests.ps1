@@ -4,6 +4,12 @@ Describe 'What the cmdlets return' {
     BeforeAll {
         $path = New-TestRepository -WithRemote
         Push-Location -LiteralPath $path
+        $rules = Join-Path $path '.specify/config/workflow-config.yml'
+        $null = [IO.Directory]::CreateDirectory((Split-Path $rules))
+        [IO.File]::WriteAllText($rules, "tests: { unit: 'git --version' }`n")
+        $null = Invoke-Git $path add --all
+        $null = Invoke-Git $path commit --quiet -m 'Rule'
+        $null = Invoke-Git $path push --quiet
         $written = [ordered]@{}
         $written.AdoptionItem = Initialize-ReleaseTrain
         1..3 | ForEach-Object { Add-TestSpec $path "spec-00$_-work" -File @{ "specs/spec-00$_-work/tasks.md" = "- [x] T001 Begin in src/a.cs`n- [ ] T002 [P] End in src/b.cs" } }
@@ -15,6 +21,7 @@ Describe 'What the cmdlets return' {
         $written.GateCheck = $written.GateResult.Checks
         $written.SpecConflict = Get-SpecConflict
         $written.ConflictMatrixRow = Get-SpecConflict -Matrix
+        $written.TestRun = Start-Sprint -WarningAction SilentlyContinue | Test-Sprint
         $written.MergeResult = Merge-Spec -AllowPartial -WarningAction SilentlyContinue
         $written.SpecTransition = Get-SpecHistory 1
         $written.NextRelease = Get-NextRelease
@@ -30,7 +37,7 @@ Describe 'What the cmdlets return' {
 
     It 'is shown as a table of its own: <_>' -ForEach @(
         'AdoptionItem', 'Spec', 'SpecTask', 'GateResult', 'GateCheck', 'SpecConflict', 'ConflictMatrixRow', 'MergeResult', 'SpecTransition', 'NextRelease', 'Release', 'MergedBranch',
-        'RemovedBranch', 'Sprint', 'PrincipleVerdict', 'ReleaseTrainStatus', 'TrainOperation'
+        'RemovedBranch', 'Sprint', 'PrincipleVerdict', 'ReleaseTrainStatus', 'TestRun', 'TrainOperation'
     ) {
         $written[$_] | Should -BeOfType "ReleaseTrain.$_"
         (Get-FormatData "ReleaseTrain.$_").FormatViewDefinition.Name | Should -Not -BeNullOrEmpty
