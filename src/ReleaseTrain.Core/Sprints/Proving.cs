@@ -120,12 +120,13 @@ internal sealed class Proving : IDisposable
         }
     }
 
-    // Once something is red there is no need to know what else would be.
+    // One after the other, nothing is run that need not be known once something is red; where several may run, nobody waits to find out.
     private void ProveWhole(Candidate candidate)
     {
-        foreach (var request in candidate.Tests!.Requests.Where(request => request.Commit == candidate.Tip))
+        var requests = candidate.Tests!.Requests.Where(request => request.Commit == candidate.Tip).ToList();
+        foreach (var together in requests.Chunk(_view.Configuration.Tests.Parallel > 1 ? requests.Count : 1))
         {
-            if (Run([request])[0] is { IsRed: true } red)
+            if (Run(together).FirstOrDefault(finding => finding.IsRed) is { } red)
             {
                 Settle();
                 throw Accuse(candidate, red);

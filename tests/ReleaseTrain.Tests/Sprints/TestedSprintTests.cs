@@ -73,6 +73,7 @@ public sealed class TestedSprintTests
 
         var merged = engine.Run("Merge-Spec -AllowPartial -Verbose").ThrowOnError();
 
+        Assert.Contains(engine.Progress, record => record is { Activity: "Running tests", RecordType: ProgressRecordType.Processing });
         Assert.Equal("spec-006:TestFailed", Outcomes(merged)[^1]);
         Assert.Equal(7, Outcomes(merged).Count(outcome => outcome.EndsWith(":Merged", StringComparison.Ordinal)));
         Assert.Contains("spec-006 turns the candidate red and stays behind, found with 5 test runs; the rest is planned anew.", merged.Verbose);
@@ -197,6 +198,34 @@ public sealed class TestedSprintTests
         Assert.Equal(["spec-001:Merged", "spec-002:Merged"], Outcomes(merged));
         Assert.StartsWith("OperationRolledBack: ", Assert.Single(merged.Warnings), StringComparison.Ordinal);
         Assert.False(Directory.Exists(folder));
+        DemandNoWorkTrees(repository);
+        DemandEnded(File.ReadAllText(Path.Combine(repository.Root, "left")).Trim());
+    }
+
+    [Fact]
+    public void Killed_while_it_looks_for_a_partner_the_next_run_finds_it_and_keeps_nothing_of_the_search()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return;
+        }
+
+        // Alone, with neither 001 nor 002 beside it, 003 is only ever tested in a search.
+        using var repository = CreateTrain(root => $"tests: {{ unit: {{ run: {Yaml($"if test -e src/spec-003-work.txt && ! test -e src/spec-001-work.txt; then {KillUs(root)}; fi; ! {{ test -e src/spec-003-work.txt && test -e src/spec-001-work.txt; }}")} }} }}");
+        repository.AddReadySpecs(3);
+        using (var child = ChildEngine.Start(repository.Path, "$env:TRAIN_PROCESS = $PID; Merge-Spec"))
+        {
+            child.WaitForExit();
+        }
+
+        Assert.NotEmpty(Directory.GetFiles(Path.Combine(repository.GitDirectory, "objects", "pack"), "*.keep"));
+        using var engine = new ModuleEngine(repository.Path);
+
+        var merged = engine.Run("Merge-Spec -AllowPartial").ThrowOnError();
+
+        Assert.Equal(["spec-001:Merged", "spec-002:Merged", "spec-003:TestFailed"], Outcomes(merged));
+        Assert.Equal("spec-001", merged.Output[^1].Properties["ConflictsWith"].Value is IReadOnlyList<string> rivals ? Assert.Single(rivals) : null);
+        Assert.Empty(Directory.GetFiles(Path.Combine(repository.GitDirectory, "objects", "pack"), "*.keep"));
         DemandNoWorkTrees(repository);
         DemandEnded(File.ReadAllText(Path.Combine(repository.Root, "left")).Trim());
     }

@@ -17,13 +17,13 @@ internal sealed class TestCrew
     private readonly ConcurrentQueue<Exception> _failures = new();
     private int _done;
 
-    /// <param name="tests">What is to be done. What concerns the same tree is done one after the other, in the order of their kinds: it may share a worktree.</param>
+    /// <param name="tests">What is to be done. What runs where the same tree has been built is done one after the other, in the order of their kinds: it shares a worktree.</param>
     /// <param name="size">How many at once.</param>
     /// <param name="execute">Does one; may say lines meanwhile.</param>
     /// <param name="reporter">Told on the caller's own thread.</param>
     public TestCrew(IReadOnlyList<PendingTest> tests, int size, Action<PendingTest, Action<string>, CancellationToken> execute, ITrainReporter reporter)
     {
-        _queue = new(tests.GroupBy(test => test.Key.Tree).Select(group => group.OrderBy(test => test.Request.Kind).ToList()));
+        _queue = new(tests.GroupBy(test => (test.Key.Tree, test.Recipe.IsBuilt)).Select(group => group.OrderBy(test => test.Request.Kind).ToList()));
         _size = Math.Min(size, _queue.Count);
         _total = tests.Count;
         _execute = execute;

@@ -10,6 +10,9 @@ internal sealed record TestRecipe(TestKind Kind, IReadOnlyList<TestStep> Before,
     /// <summary>Whether the worktree is prepared before anything: then none is used for a second tree.</summary>
     public bool IsPrepared => Before.Any(step => step.Name == TestStep.Prepare);
 
+    /// <summary>Whether it is the build, or runs where that has run.</summary>
+    public bool IsBuilt => Before.Append(Step).Any(step => step.Name == NameOf(TestKind.Build));
+
     /// <summary>Null where nothing is configured for it.</summary>
     public static TestRecipe? Of(TestKind kind, TestCommands commands)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ReleaseTrain.Configuration;
 using ReleaseTrain.Fixtures;
 
@@ -301,6 +302,41 @@ public sealed class TestRunnerTests
         var runs = scene.Run(commands, new TestRequest(TestKind.Unit, first), new TestRequest(TestKind.Unit, second));
 
         Assert.All(runs, run => Assert.True(run.Outcome == TestOutcome.Passed, TestScene.Log(run)));
+    }
+
+    [ShellFact]
+    public void Unit_tests_do_not_wait_for_the_build_of_their_tree_and_what_needs_it_does()
+    {
+        using var scene = new TestScene();
+        string Meet(string here, string there) => $"touch '{scene.Git.Root}/{here}' && until test -e '{scene.Git.Root}/{there}'; do sleep 0.02; done";
+        var commands = new TestCommands
+        {
+            Unit = TestScene.Command(Meet("unit", "build")),
+            Build = TestScene.Command($"{Meet("build", "unit")} && echo x >> built"),
+            Integration = TestScene.Command("test \"$(cat built)\" = x"),
+            Parallel = 2,
+        };
+
+        var runs = scene.Run(commands, new TestRequest(TestKind.Unit, scene.Git.Head), new TestRequest(TestKind.Build, scene.Git.Head), new TestRequest(TestKind.Integration, scene.Git.Head));
+
+        Assert.All(runs, run => Assert.True(run.Outcome == TestOutcome.Passed, TestScene.Log(run)));
+    }
+
+    [ShellFact]
+    public void No_more_are_tested_at_once_than_may_be()
+    {
+        using var scene = new TestScene();
+        var commits = Enumerable.Range(1, 8).Select(number => scene.Git.Commit("Go on", ("number.txt", $"{number}"))).ToArray();
+
+        // Two have to meet before either goes on; whoever else is there meanwhile is counted too.
+        var line = $"cd '{scene.Git.Root}' && touch here.$$ && ls here.* | wc -l >> seen && touch began.$$ && until test $(ls began.* | wc -l) -ge 2; do sleep 0.02; done && rm here.$$";
+        var commands = new TestCommands { Unit = new TestCommand(line, TimeSpan.FromMinutes(2), []), Parallel = 2 };
+
+        var runs = scene.Run(commands, [.. commits.Select(commit => new TestRequest(TestKind.Unit, commit))]);
+
+        Assert.All(runs, run => Assert.True(run.Outcome == TestOutcome.Passed, TestScene.Log(run)));
+        Assert.Equal(8, File.ReadAllLines(scene.Outside("seen")).Length);
+        Assert.Equal(2, File.ReadAllLines(scene.Outside("seen")).Max(seen => int.Parse(seen, CultureInfo.InvariantCulture)));
     }
 
     [Fact]
