@@ -20,6 +20,7 @@ internal sealed class Proving : IDisposable
     private readonly List<TestRun> _runs = [];
     private Suspect? _suspect;
     private TestCost _accounted;
+    private int _turns;
 
     /// <param name="view">The repository.</param>
     /// <param name="entries">Every spec.</param>
@@ -42,24 +43,24 @@ internal sealed class Proving : IDisposable
     /// <summary>Everything that was asked for, in order.</summary>
     public IReadOnlyList<TestRun> Runs => _runs;
 
-    /// <summary>Lands a plan whose candidate is green. False where it is red: one more spec has to stay behind, and nothing has landed.</summary>
+    /// <summary>Lands a plan whose candidate is green. False where the sprint has to be planned anew: nothing has landed, and others are red than before.</summary>
     /// <exception cref="ReleaseTrainException">IntegrationRed, TestsRed, and what landing throws.</exception>
-    public bool TryLand(ChangeSession session, SprintPlan plan) => IsGreen(() => session.Execute(plan.Operation!, () => Prove(new Candidate(plan, _entries))));
+    public bool TryLand(ChangeSession session, SprintPlan plan) => IsDone(() => session.Execute(plan.Operation!, () => Prove(new Candidate(plan, _entries))));
 
-    /// <summary>Proves a candidate that lies in the repository. False where it is red.</summary>
+    /// <summary>Proves a candidate that lies in the repository. False where the sprint has to be planned anew.</summary>
     /// <exception cref="ReleaseTrainException">IntegrationRed, TestsRed.</exception>
-    public bool TryProve(SprintPlan plan) => IsGreen(() => Prove(new Candidate(plan, _entries)));
+    public bool TryProve(SprintPlan plan) => IsDone(() => Prove(new Candidate(plan, _entries)));
+
+    /// <summary>Ends with a plan in which nothing is left to be proven. False where the sprint has to be planned anew.</summary>
+    /// <exception cref="ReleaseTrainException">TestsRed.</exception>
+    public bool TrySettle() => IsDone(Settle);
 
     /// <summary>Whether a test of a candidate has failed and passed over the same tree.</summary>
     public bool IsFlaky(TestRequest request) => _runner.Find(request).Run?.Outcome == TestOutcome.Flaky;
 
     /// <summary>The plan that the sprint ends with, and all that is known of those that turned a candidate red.</summary>
-    /// <exception cref="ReleaseTrainException">TestsRed.</exception>
-    public SprintPlan Conclude(SprintPlan plan)
-    {
-        Settle();
-        return plan with { Results = [.. plan.Results.Select(result => _culprits.Find(culprit => ReferenceEquals(culprit.Spec, result.Spec))?.Tell(result) ?? result)] };
-    }
+    public SprintPlan Conclude(SprintPlan plan) =>
+        plan with { Results = [.. plan.Results.Select(result => _culprits.Find(culprit => ReferenceEquals(culprit.Spec, result.Spec))?.Tell(result) ?? result)] };
 
     public void Dispose()
     {
@@ -70,15 +71,15 @@ internal sealed class Proving : IDisposable
         }
     }
 
-    private bool IsGreen(Action prove)
+    private bool IsDone(Action work)
     {
-        var before = _culprits.Count;
+        var before = _turns;
         try
         {
-            prove();
+            work();
             return true;
         }
-        catch (ReleaseTrainException) when (_culprits.Count > before)
+        catch (ReleaseTrainException) when (_turns > before)
         {
             return false;
         }
@@ -155,6 +156,7 @@ internal sealed class Proving : IDisposable
         _suspect = new Suspect(candidate, index, red, Ask(red.Request.Kind, candidate, index, []));
         var culprit = Describe(_suspect, CulpritBond.Unknown, _suspect.Before, red.Run!);
         _culprits.Add(culprit);
+        _turns++;
         _view.Reporter.Verbose(FormattableString.Invariant($"{culprit.Spec} turns the candidate red and stays behind, found with {(_runner.Cost - _accounted).Runs} test runs; the rest is planned anew."));
         return culprit.Explain().AsException();
     }
@@ -199,17 +201,32 @@ internal sealed class Proving : IDisposable
     private RedStep? FindPartner(Suspect suspect) =>
         _search.Find(suspect.Others.Count, place => Ask(suspect.Red.Request.Kind, suspect.Candidate, suspect.Index, suspect.Others.Take(place + 1)));
 
-    // Nobody but the ledger commit is left where its own merge is green.
+    // Green by itself, it is red with others, or nobody but the ledger commit is left, or it was never red and only unlucky.
     private TestRun DemandOwn(Suspect suspect)
     {
-        var own = Run([Ask(suspect.Red.Request.Kind, suspect.Candidate, suspect.Index, suspect.Candidate.CommitAfter(suspect.Index))])[0];
-        if (!own.IsRed)
+        var own = Ask(suspect.Red.Request.Kind, suspect.Candidate, suspect.Index, suspect.Candidate.CommitAfter(suspect.Index));
+        var isKnown = own == suspect.Red.Request;
+        if (!isKnown && Run([own])[0] is { IsRed: true, Run: { } red })
         {
-            var run = suspect.Red.Run!;
-            throw new TrainError("TestsRed", $"Every merge is green, but with the ledger files that the sprint writes: {TestReport.Explain(run)}", run, TestReport.Look(run)).AsException();
+            return red;
         }
 
-        return own.Run!;
+        var again = _runner.Repeat(suspect.Red.Request);
+        if (!again.IsRed)
+        {
+            throw Acquit(suspect, again.Run!);
+        }
+
+        return isKnown ? again.Run! : throw new TrainError("TestsRed", $"Every merge is green, but with the ledger files that the sprint writes: {TestReport.Explain(again.Run!)}", again.Run, TestReport.Look(again.Run!)).AsException();
+    }
+
+    private ReleaseTrainException Acquit(Suspect suspect, TestRun run)
+    {
+        _culprits.RemoveAt(_culprits.Count - 1);
+        _suspect = null;
+        _turns++;
+        _view.Reporter.Verbose($"{suspect.Spec} stays aboard after all: '{run.Name}' failed by chance; the sprint is planned anew.");
+        return new TrainError("TestsRed", $"'{run.Name}' has failed and passed over tree {run.Tree}, so nobody is to blame.", run, TestReport.Look(run)).AsException();
     }
 
     private Culprit Describe(Suspect suspect, CulpritBond bond, IReadOnlyList<Spec> company, TestRun run) =>

@@ -112,24 +112,28 @@ internal sealed class SprintTrial : IDisposable
     {
         try
         {
-            while (plan.Operation?.Tests is not null)
+            while (!TryProve(proving, plan))
             {
-                _view.Builder.Store(_reason);
-                if (proving.TryProve(plan))
-                {
-                    break;
-                }
-
                 plan = SprintPlanner.Plan(_view, _entries, request with { Red = proving.Red });
             }
 
-            proving.Conclude(plan);
             return null;
         }
         catch (ReleaseTrainException red) when (red.Id is "IntegrationRed" or "TestsRed")
         {
             return red.Error;
         }
+    }
+
+    private bool TryProve(Proving proving, SprintPlan plan)
+    {
+        if (plan.Operation?.Tests is null)
+        {
+            return proving.TrySettle();
+        }
+
+        _view.Builder.Store(_reason);
+        return proving.TryProve(plan);
     }
 
     private static TrainError Explain(Culprit culprit)

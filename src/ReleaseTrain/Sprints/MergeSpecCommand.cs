@@ -116,18 +116,19 @@ public sealed class MergeSpecCommand : ChangingCmdlet
         while (true)
         {
             var plan = Approve(session, entries, planned, request with { Red = proving.Red });
-            if (plan.Operation is null || session.IsDryRun)
+            var isLanding = plan.Operation is not null && !session.IsDryRun;
+            if (!(isLanding ? proving.TryLand(session, plan) : proving.TrySettle()))
             {
-                plan.TellGates(Reporter);
-                return proving.Conclude(plan);
+                continue;
             }
 
-            if (proving.TryLand(session, plan))
+            plan.TellGates(Reporter);
+            if (isLanding)
             {
-                plan.TellGates(Reporter);
                 sprints.Remove();
-                return proving.Conclude(plan.AsLanded(proving.IsFlaky, new ConstitutionReport(session.View).Over(plan.Aboard, plan.Sprint.Candidate)));
             }
+
+            return proving.Conclude(isLanding ? plan.AsLanded(proving.IsFlaky, new ConstitutionReport(session.View).Over(plan.Aboard, plan.Sprint.Candidate)) : plan);
         }
     }
 

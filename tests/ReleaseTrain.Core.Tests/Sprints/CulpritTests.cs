@@ -196,6 +196,38 @@ public sealed class CulpritTests
     }
 
     [ShellFact]
+    public void Where_the_whole_failed_by_chance_nobody_is_blamed_and_all_land_with_a_warning()
+    {
+        using var scene = new RedScene(5, AtTheEnd());
+        scene.FailByChance(1, 2, 3, 4, 5);
+
+        var landed = scene.Land();
+
+        Assert.Equal(["001:Merged", "002:Merged", "003:Merged", "004:Merged", "005:Merged"], RedScene.Describe(landed));
+        Assert.StartsWith("TestFlaky: integration is flaky: over the same tree it has failed and passed.", Assert.Single(scene.Reporter.Warnings), StringComparison.Ordinal);
+        Assert.Empty(scene.Culprits);
+        Assert.Equal(scene.Count, scene.Cost.Runs + scene.Cost.Repeats);
+        scene.DemandNothingLeft();
+    }
+
+    [ShellFact]
+    public void Where_a_step_of_the_search_failed_by_chance_the_right_one_is_found_all_the_same()
+    {
+        using var scene = new RedScene(6, AtTheEnd());
+        scene.Redden(6);
+        scene.FailByChance(1, 2, 3);
+
+        var landed = scene.Land();
+
+        Assert.Equal("006:TestFailed", RedScene.Describe(landed)[^1]);
+        Assert.StartsWith("By itself on 'dev',", landed.Results[^1].Message, StringComparison.Ordinal);
+        Assert.Equal(5, landed.Results.Count(result => result.Outcome == MergeOutcome.Merged));
+        Assert.StartsWith("TestFlaky: integration is flaky", Assert.Single(scene.Reporter.Warnings), StringComparison.Ordinal);
+        Assert.Contains(scene.Reporter.Words, word => word.StartsWith("spec-003 stays aboard after all: ", StringComparison.Ordinal));
+        Assert.Equal(scene.Count, scene.Cost.Runs + scene.Cost.Repeats);
+    }
+
+    [ShellFact]
     public void What_takes_too_long_is_red_and_not_run_once_more()
     {
         using var scene = new RedScene(2, _ => $"{{ when: end, parallel: 1, integration: {{ run: 'if test -e work/002; then {ShellLine.Hang()}; fi', timeout: 1s }} }}");

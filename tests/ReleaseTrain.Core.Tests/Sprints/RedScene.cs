@@ -25,13 +25,19 @@ internal sealed class RedScene : IDisposable
         File.WriteAllText(Outside("judge.sh"), """
             echo x >> "$1/count"
             echo "${RELEASETRAIN_SPEC-whole}" >> "$1/specs"
+            while read -r tree; do
+                if test "$(echo $(ls work))" = "$tree" && test "$(grep -cxF "$tree" "$1/unlucky")" -lt 2; then
+                    echo "$tree" >> "$1/unlucky"
+                    exit 1
+                fi
+            done < "$1/chance"
             while read -r red; do
                 for file in $red; do test -e "work/$file" || continue 2; done
                 echo "red with $red"
                 exit 1
             done < "$1/red"
             """.ReplaceLineEndings("\n"));
-        File.WriteAllText(Outside("red"), string.Empty);
+        Array.ForEach(["red", "chance", "unlucky"], file => File.WriteAllText(Outside(file), string.Empty));
         Git.Commit("Rule", (".specify/config/workflow-config.yml", $"tests: {rules($"'sh \"{Git.Root}/judge.sh\" \"{Git.Root}\"'")}\n"));
         AddSpecs(count, dependencies);
     }
@@ -62,6 +68,9 @@ internal sealed class RedScene : IDisposable
 
     /// <summary>The command fails wherever the files of all these specs lie together.</summary>
     public void Redden(params int[] specs) => File.AppendAllText(Outside("red"), string.Join(' ', specs.Select(FileOf)) + "\n");
+
+    /// <summary>The command fails twice, and never again, over the tree that holds the files of exactly these specs.</summary>
+    public void FailByChance(params int[] specs) => File.AppendAllText(Outside("chance"), string.Join(' ', specs.Select(FileOf)) + "\n");
 
     /// <summary>Merges all specs, as the cmdlet does; nobody is asked.</summary>
     public SprintPlan Land(CancellationToken cancellation = default)
@@ -105,14 +114,9 @@ internal sealed class RedScene : IDisposable
                 StartedAt = session.View.Now,
                 At = session.View.Now,
             });
-            if (plan.Operation is null)
+            if (plan.Operation is null ? proving.TrySettle() : proving.TryLand(session, plan))
             {
-                return proving.Conclude(plan);
-            }
-
-            if (proving.TryLand(session, plan))
-            {
-                return proving.Conclude(plan.AsLanded(proving.IsFlaky, []));
+                return proving.Conclude(plan.Operation is null ? plan : plan.AsLanded(proving.IsFlaky, []));
             }
         }
     }

@@ -79,6 +79,17 @@ internal sealed class TestRunner : IDisposable
         return findings;
     }
 
+    /// <summary>Runs once more what failed in this command: whatever rests on it should rest on more than bad luck. Counts as such.</summary>
+    public TestFinding Repeat(TestRequest request)
+    {
+        var test = Describe(request)!;
+        _known.TryRemove(test.Key, out _);
+        var before = _runs;
+        var finding = Run([request])[0];
+        (_runs, _repeats) = (before, _repeats + _runs - before);
+        return finding;
+    }
+
     /// <summary>The last lines that a run wrote, plain, for messages; empty where its log is gone.</summary>
     public static string Tail(TestRun run) => TestLog.ReadTail(run.LogPath);
 
