@@ -11,10 +11,16 @@ internal static class FastTrack
     private static readonly string[] Kept = ["spec-missing", "spec-placeholder"];
 
     /// <summary>The exceptions of a way, for whatever content the spec will have.</summary>
+    /// <exception cref="ReleaseTrainException">WaiverReasonTooShort.</exception>
     public static IReadOnlyList<Waiver> Waive(SpecKind kind, IReadOnlyDictionary<string, GateSeverity> configured, string by, DateTimeOffset at, string? reason)
     {
         var first = kind == SpecKind.Hotfix ? SpecStage.Draft : SpecStage.Clarified;
         var why = string.IsNullOrWhiteSpace(reason) ? UsualReason(kind, by) : reason;
+        if (!WaiverRequest.IsSentence(why))
+        {
+            throw new TrainError("WaiverReasonTooShort", $"'{why}' is no reason that somebody could understand later; what is left out is waived with a sentence.", null, "New-Spec with -Reason 'why, and what becomes of it', or without -Reason").AsException();
+        }
+
         return [.. GateChecks.All
             .Where(rule => rule.From >= first && rule.From < SpecStage.Implementing && !rule.IsFixed && !Kept.Contains(rule.Id) && GateChecks.SeverityOf(rule, configured) == GateSeverity.Block)
             .Select(rule => new Waiver { Id = LedgerEdit.NewId(), Check = rule.Id, Reason = why, By = by, At = at })];

@@ -20,5 +20,6 @@ internal sealed class WaiverBook
         GateChecks.Find(check) is { IsFixed: true } ? null
         : Asked.FirstOrDefault(waiver => waiver.Check == check) ?? _context.Entry.Ledger.Waivers.LastOrDefault(waiver => waiver.Check == check && IsInForce(waiver));
 
-    private bool IsInForce(Waiver waiver) => waiver.ContentId is null || waiver.ContentId == _context.ContentHash;
+    // A ledger can be written by hand: what is no reason there is none either.
+    private bool IsInForce(Waiver waiver) => (waiver.ContentId is null || waiver.ContentId == _context.ContentHash) && WaiverRequest.IsSentence(waiver.Reason);
 }

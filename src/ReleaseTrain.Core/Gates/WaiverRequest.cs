@@ -44,7 +44,8 @@ internal sealed record WaiverRequest(IReadOnlyList<(string Check, string Reason)
             $"Test-SpecGate {spec.Id}").AsException();
     }
 
-    private static bool IsSentence(string reason)
+    /// <summary>Whether somebody could understand it later.</summary>
+    public static bool IsSentence(string reason)
     {
         var words = reason.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Count(word => word.Any(char.IsLetterOrDigit));
         var signs = reason.Count(sign => CharUnicodeInfo.GetUnicodeCategory(sign) == UnicodeCategory.OtherLetter);

@@ -9,6 +9,9 @@ internal static class WaiverTrailer
     /// <param name="spec">Name of the spec, in a commit that is about several.</param>
     public static string Format(Waiver waiver, string? spec = null) => $"{waiver.Check}{(spec is null ? string.Empty : Owner + spec)}: {waiver.Reason}";
 
+    /// <summary>A check whose waiver is no debt any more, in a commit that is about several specs.</summary>
+    public static string FormatSettled(string check, string spec) => check + Owner + spec;
+
     /// <summary>The checks that a commit's trailers waive for a spec.</summary>
     public static IEnumerable<string> Read(IEnumerable<string> trailers, string spec) => trailers
         .Select(trailer => trailer.Split(':')[0].Trim().Split(Owner, 2))

@@ -1,3 +1,4 @@
+using ReleaseTrain.Gates;
 using ReleaseTrain.Gates.Tests;
 using ReleaseTrain.Operations;
 using ReleaseTrain.Repositories;
@@ -178,9 +179,10 @@ internal sealed class ReleasePlanner
         var tree = _view.Objects.ReadCommit(parent).Tree;
         var changes = new List<EntryChange> { new(changelog.Path, changelog.Old, changelog.New) };
         var aboard = decision.Specs.Select(Find).OfType<SpecEntry>().Where(entry => entry.IsOnIntegration).ToList();
+        var settled = new SettledWaivers(_view, _entries, aboard);
         foreach (var entry in aboard)
         {
-            changes.AddRange(LedgerEdit.Make(_view.Builder, _view.Adapters.Ledgers, tree, entry.Spec.Directory, SpecStage.Released, record => record with
+            changes.AddRange(LedgerEdit.Make(_view.Builder, _view.Adapters.Ledgers, tree, entry.Spec.Directory, SpecStage.Released, record => (settled.ChangeOf(entry)?.Invoke(record) ?? record) with
             {
                 Released = new LedgerRelease(version.ToString(), tag),
                 Resolution = SpecResolution.Released,
@@ -190,7 +192,7 @@ internal sealed class ReleasePlanner
         var message = Trailers.Message(
             Subject(version),
             _request.Reason is { } reason && decision.Bump > (_request.Bump ?? decision.Bump) ? $"A lower version than the changes ask for ({decision.Bump}): {reason}" : null,
-            [.. aboard.Select(entry => (Trailers.Spec, (string?)entry.Name.Text)), (Trailers.Stage, aboard.Count == 0 ? null : StageNames.Format(SpecStage.Released)), (Trailers.Operation, _operation)]);
+            [.. aboard.Select(entry => (Trailers.Spec, (string?)entry.Name.Text)), (Trailers.Stage, aboard.Count == 0 ? null : StageNames.Format(SpecStage.Released)), .. settled.AsTrailers(), (Trailers.Operation, _operation)]);
         return (_view.Builder.WriteCommit(new CommitDraft(_view.Builder.EditTree(tree, LedgerEdit.AsTreeEdits(changes)), [parent], _identity, _identity, message)), changes);
     }
 

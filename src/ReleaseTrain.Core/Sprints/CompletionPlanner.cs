@@ -1,4 +1,5 @@
 using ReleaseTrain.Branches;
+using ReleaseTrain.Gates;
 using ReleaseTrain.Operations;
 using ReleaseTrain.Releases;
 using ReleaseTrain.Repositories;
@@ -39,10 +40,11 @@ internal sealed class CompletionPlanner
     private DeclaredCommit WriteCommit(string parent)
     {
         var tree = _view.Objects.ReadCommit(parent).Tree;
-        var ledgers = _request.Specs.SelectMany(entry => LedgerEdit.Make(_view.Builder, _view.Adapters.Ledgers, tree, entry.Spec.Directory, SpecStage.Closed, null)).ToList();
+        var settled = new SettledWaivers(_view, _entries, _request.Specs);
+        var ledgers = _request.Specs.SelectMany(entry => LedgerEdit.Make(_view.Builder, _view.Adapters.Ledgers, tree, entry.Spec.Directory, SpecStage.Closed, settled.ChangeOf(entry))).ToList();
         var documents = StatusDocuments.Edit(_view, tree, StatusReport.Read(_view, AsClosed()));
         var edited = _view.Builder.EditTree(tree, LedgerEdit.AsTreeEdits([.. ledgers, .. documents]));
-        var commit = _view.Builder.WriteCommit(new CommitDraft(edited, [parent], _identity, _identity, Message()));
+        var commit = _view.Builder.WriteCommit(new CommitDraft(edited, [parent], _identity, _identity, Message(settled)));
         return new DeclaredCommit(commit, [.. ledgers, .. documents]);
     }
 
@@ -53,7 +55,7 @@ internal sealed class CompletionPlanner
         return [.. _entries.Select(entry => closing.Contains(entry.Name.Text) ? entry with { Spec = entry.Spec with { Stage = SpecStage.Closed } } : entry)];
     }
 
-    private string Message()
+    private string Message(SettledWaivers settled)
     {
         var specs = string.Join(", ", _request.Specs.Select(entry => entry.Spec.Id));
         return Trailers.Message(
@@ -61,6 +63,7 @@ internal sealed class CompletionPlanner
             null,
             [.. _request.Specs.Select(entry => (Trailers.Spec, (string?)entry.Name.Text)),
             (Trailers.Stage, StageNames.Format(SpecStage.Closed)),
+            .. settled.AsTrailers(),
             .. _request.Sprints.Select(sprint => (Trailers.Sprint, (string?)sprint.Id)),
             (Trailers.Operation, _operation)]);
     }

@@ -33,6 +33,42 @@ public sealed class WaiverTests
         Assert.Equal("tasks-open", repository.Git("show", "-s", "--format=%(trailers:key=Gate-Settled,valueonly)", Name).Trim());
     }
 
+    [Theory]
+    [InlineData("'The last task waits for the new timetable.'", "Undecided")]
+    [InlineData("later", "Failed")]
+    public void One_that_was_written_by_hand_needs_a_sentence_too(string reason, string verdict)
+    {
+        using var repository = SpecScenes.CreateTrain();
+        repository.AddSpec(Name, "implementing", ledger: Waive("tasks-open", reason), files: [($"specs/{Name}/tasks.md", "- [ ] T001 Begin\n")]);
+        using var engine = new ModuleEngine(repository.Path);
+
+        Assert.Equal([verdict], engine.Run("Test-SpecGate 1").ThrowOnError().Texts("Verdict"));
+    }
+
+    [Theory]
+    [InlineData("Publish-Release")]
+    [InlineData("Get-Release -Latest | Complete-Sprint")]
+    public void What_holds_after_the_landing_is_let_go_of_when_the_train_writes_the_ledger_again(string command)
+    {
+        using var repository = SpecScenes.CreateTrain();
+        repository.AddSpec(Name, ledger: Waive("tasks-open", $"'{Reason}'") + Waive("plan-missing", $"'{Reason}'")["waivers:\n".Length..], files: [($"specs/{Name}/tasks.md", "- [ ] T001 Begin\n"), ($"specs/{Name}/plan.md", string.Empty)]);
+        using var engine = new ModuleEngine(repository.Path);
+        engine.Run("Merge-Spec").ThrowOnError();
+        if (command != "Publish-Release")
+        {
+            engine.Run("Publish-Release").ThrowOnError();
+        }
+
+        Assert.Equal(["tasks-open", "plan-missing"], engine.Run("(Get-ReleaseTrain).Debt").ThrowOnError().Texts("Check"));
+        repository.Git("switch", "--quiet", "dev");
+        repository.Commit("End", ($"specs/{Name}/tasks.md", "- [x] T001 Begin\n"));
+
+        engine.Run(command).ThrowOnError();
+
+        Assert.Equal(["plan-missing"], engine.Run("(Get-ReleaseTrain).Debt").ThrowOnError().Texts("Check"));
+        Assert.Equal($"tasks-open of {Name}", repository.Git("show", "-s", "--format=%(trailers:key=Gate-Settled,valueonly)", "dev").Trim());
+    }
+
     [Fact]
     public void It_covers_its_check_for_the_content_it_was_given_for()
     {
@@ -146,6 +182,9 @@ public sealed class WaiverTests
         Assert.Equal(["GateFailed"], refused.Texts("Outcome"));
         Assert.Contains("approval-failed", refused.ErrorText, StringComparison.Ordinal);
     }
+
+    private static string Waive(string check, string reason) =>
+        $"waivers:\n- id: w-{check}\n  check: {check}\n  reason: {reason}\n  by: Robin <robin@example.com>\n  at: 2026-01-02T03:04:05Z\n";
 
     private static void AddOpenTask(TestRepository repository) =>
         repository.AddSpec(Name, "implementing", files: [($"specs/{Name}/tasks.md", "- [x] T001 Begin\n- [ ] T002 End\n")]);

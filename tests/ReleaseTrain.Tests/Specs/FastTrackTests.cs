@@ -111,6 +111,19 @@ public sealed class FastTrackTests
         Assert.Equal(["MainMissing"], engine.Run("New-Spec Crash -Hotfix").ErrorIds);
     }
 
+    [Theory]
+    [InlineData("-FastTrack")]
+    [InlineData("-Hotfix")]
+    public void What_is_left_out_needs_a_sentence_as_every_waiver_does(string kind)
+    {
+        using var repository = SpecScenes.CreateTrain();
+        using var engine = new ModuleEngine(repository.Path);
+        var before = repository.Git("for-each-ref");
+
+        Assert.Equal(["WaiverReasonTooShort"], engine.Run($"New-Spec Lamp {kind} -Reason urgent").ErrorIds);
+        Assert.Equal(before, repository.Git("for-each-ref"));
+    }
+
     [Fact]
     public void Where_main_went_two_ways_nothing_is_mended_and_both_are_named()
     {

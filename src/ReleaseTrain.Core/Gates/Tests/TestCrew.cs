@@ -9,6 +9,9 @@ internal sealed class TestCrew
     private const string Activity = "Running tests";
     private const int StatusLength = 100;
 
+    // A command that says more than anybody could show waits: what it says shall not fill the memory.
+    private const int MostSaid = 10_000;
+
     private readonly ConcurrentQueue<IReadOnlyList<PendingTest>> _queue;
     private readonly int _size;
     private readonly int _total;
@@ -34,7 +37,7 @@ internal sealed class TestCrew
     public void Run()
     {
         using var stop = new CancellationTokenSource();
-        using var said = new BlockingCollection<Action>();
+        using var said = new BlockingCollection<Action>(MostSaid);
         var workers = Task.WhenAll(Enumerable.Range(0, _size).Select(_ => Task.Factory.StartNew(() => Work(said, stop), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
         _ = workers.ContinueWith(_ => said.CompleteAdding(), TaskScheduler.Default);
         try
@@ -66,8 +69,8 @@ internal sealed class TestCrew
             {
                 foreach (var test in group)
                 {
-                    said.Add(() => Show(test, string.Empty));
-                    _execute(test, line => said.Add(() => Tell(test, line)), stop.Token);
+                    said.Add(() => Show(test, string.Empty), stop.Token);
+                    _execute(test, line => said.Add(() => Tell(test, line), stop.Token), stop.Token);
                     Interlocked.Increment(ref _done);
                 }
             }
