@@ -23,11 +23,19 @@ internal static class IsolatedGit
             gpgSign = false
         """;
 
+    // A program that a test starts, and what else of its process brings this file along, use the home that is there.
+    private const string Mark = "RELEASE_TRAIN_TEST_HOME";
+
     private static readonly string[] Inherited = ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "GIT_AUTHOR_DATE", "GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL", "GIT_COMMITTER_DATE", "EMAIL"];
 
     [ModuleInitializer]
     internal static void Isolate()
     {
+        if (Environment.GetEnvironmentVariable(Mark) is { Length: > 0 })
+        {
+            return;
+        }
+
         var home = Directory.CreateTempSubdirectory("release-train-home-").FullName;
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(home, recursive: true);
         File.WriteAllText(Path.Combine(home, ".gitconfig"), Configuration);
@@ -36,6 +44,7 @@ internal static class IsolatedGit
             Environment.SetEnvironmentVariable(name, null);
         }
 
+        Environment.SetEnvironmentVariable(Mark, home);
         Environment.SetEnvironmentVariable("HOME", home);
         Environment.SetEnvironmentVariable("USERPROFILE", home);
         Environment.SetEnvironmentVariable("XDG_CONFIG_HOME", Path.Combine(home, "config"));

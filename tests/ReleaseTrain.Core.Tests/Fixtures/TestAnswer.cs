@@ -5,7 +5,6 @@ internal sealed record TestAnswer(string Command, int ExitCode, string Output, s
 {
     public string Demand()
     {
-        Assert.True(ExitCode == 0, $"{Command}: exit code {ExitCode}\n{Output}\n{Complaint}");
-        return Output.TrimEnd('\n');
+        return ExitCode == 0 ? Output.TrimEnd('\n') : throw new InvalidOperationException($"{Command}: exit code {ExitCode}\n{Output}\n{Complaint}");
     }
 }
