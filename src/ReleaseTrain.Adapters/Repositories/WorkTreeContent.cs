@@ -27,16 +27,35 @@ internal sealed class WorkTreeContent(GitCommand git, WorkTreeFolder folder)
         return bytes.AsSpan().Contains(CarriageReturn) ? Clean(path) : bytes;
     }
 
-    /// <summary>The changes whose path holds either side's content, and those whose path holds neither.</summary>
+    /// <summary>
+    /// The changes whose path holds either side's content, and those whose path holds neither. git takes the old file away before it writes the new one, and may be
+    /// killed in between: where nothing is, or the beginning of what either side has, nobody's work is.
+    /// </summary>
     public (IReadOnlyList<TreeChange> Known, IReadOnlyList<TreeChange> Foreign) Sort(IReadOnlyList<TreeChange> changes, bool isSparse)
     {
         var found = FindNames([.. changes.Select(change => change.Path)]);
         bool IsKnown(TreeChange change) =>
             change.Old?.Mode == TreeEntry.Submodule || change.New?.Mode == TreeEntry.Submodule ||
-            (found.GetValueOrDefault(change.Path) is var name && (name == change.Old?.Id || name == change.New?.Id || (isSparse && name is null)));
+            (found.GetValueOrDefault(change.Path) is var name && (name == change.Old?.Id || name == change.New?.Id || (isSparse && name is null))) ||
+            IsGone(change.Path) || IsBegun(change);
         var sorted = changes.ToLookup(IsKnown);
         return ([.. sorted[true]], [.. sorted[false]]);
     }
+
+    private bool IsGone(string path) => !folder.Holds(path) && folder.FindFileAbove(path) is null;
+
+    private bool IsBegun(TreeChange change)
+    {
+        if (!folder.HoldsFile(change.Path) || folder.ReadLink(change.Path) is not null)
+        {
+            return false;
+        }
+
+        var bytes = File.ReadAllBytes(folder.FullPath(change.Path));
+        return new[] { change.Old, change.New }.OfType<TreeEntry>().Any(entry => WouldWrite(entry, change.Path).AsSpan().StartsWith(bytes));
+    }
+
+    private byte[] WouldWrite(TreeEntry entry, string path) => git.Run("cat-file", "--filters", "--path=" + path, entry.Id).Output;
 
     private Dictionary<string, string?> FindNames(IReadOnlyList<string> paths)
     {

@@ -52,6 +52,11 @@ internal sealed class OperationExecutor
             return;
         }
 
+        if (log.Has(RecordType.Prepared))
+        {
+            RemoveStaleLocks(log);
+        }
+
         if (!log.Has(RecordType.Built))
         {
             // Its objects were never stored; the same command makes them anew.
@@ -224,17 +229,15 @@ internal sealed class OperationExecutor
 
     private void Prepare(OperationSteps steps)
     {
-        if (steps.Log.Has(RecordType.Prepared))
+        if (!steps.Log.Has(RecordType.Prepared))
         {
-            RemoveStaleLocks(steps.Log);
-            return;
+            DiscardOnFailure(steps, () => Preflight.Check(steps.Plan, _repository, _repository.Objects));
+            steps.Prepared();
         }
-
-        DiscardOnFailure(steps, () => Preflight.Check(steps.Plan, _repository, _repository.Objects));
-        steps.Prepared();
     }
 
-    private void RemoveStaleLocks(OperationLog log) => _repository.RemoveStaleLocks(log.Plan.Local, log.Find(RecordType.Prepared, null)!.At);
+    // A push locks what it writes down of the remote, too.
+    private void RemoveStaleLocks(OperationLog log) => _repository.RemoveStaleLocks([.. log.Plan.Local, .. TrackingRefs.Of(log.Plan)], log.Find(RecordType.Prepared, null)!.At);
 
     private void TakeBack(OperationSteps steps, Exception? refusal)
     {
