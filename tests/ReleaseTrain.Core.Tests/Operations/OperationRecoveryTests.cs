@@ -23,6 +23,21 @@ public class OperationRecoveryTests
         Assert.Equal(isFinished ? end : start, scene.Describe());
     }
 
+    [Fact]
+    public void Locks_that_a_killed_push_left_on_what_is_known_of_the_remote_are_removed()
+    {
+        using var story = Story.Published();
+        var (_, end) = TellUndisturbed(story);
+        using var scene = story.Begin();
+        scene.RunUpTo(Unheard);
+        var plan = scene.Log().Plan;
+        scene.LeaveLocks([plan.Publish[0] with { Ref = "refs/remotes/origin/dev" }, plan.Withdraw[0] with { Ref = "refs/remotes/origin/topic" }]);
+
+        scene.Resume();
+
+        Assert.Equal(end, scene.Describe());
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

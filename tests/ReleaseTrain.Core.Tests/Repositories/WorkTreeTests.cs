@@ -213,6 +213,43 @@ public sealed class WorkTreeTests : IDisposable
         Assert.Equal(!isForward, Directory.Exists(_git.FullPath("gone")));
     }
 
+    [Theory]
+    [InlineData(null, true)]
+    [InlineData(null, false)]
+    [InlineData("", true)]
+    [InlineData("ne", true)]
+    [InlineData("ne", false)]
+    [InlineData("ol", false)]
+    public void What_a_killed_git_had_taken_away_or_begun_to_write_is_nobodys_work(string? content, bool isForward)
+    {
+        // It takes the old file away before it writes the new one.
+        File.Delete(_git.FullPath("edit.txt"));
+        if (content is not null)
+        {
+            _git.Write("edit.txt", content);
+        }
+
+        using var repository = _git.Open();
+
+        Assert.Empty(Open(repository).Settle(_old, _new, isForward ? _new : _old));
+
+        _git.Git("update-ref", "refs/heads/main", isForward ? _new : _old);
+        Assert.Empty(_git.Git("status", "--porcelain"));
+    }
+
+    [Fact]
+    public void A_file_where_a_directory_was_is_not_taken_for_one_that_git_took_away()
+    {
+        var next = _git.CommitOn("deeper", "main", "New", ("gone/gone.txt", "new\n"));
+        File.Delete(_git.FullPath("gone/gone.txt"));
+        Directory.Delete(_git.FullPath("gone"));
+        _git.Write("gone", "mine\n");
+        using var repository = _git.Open();
+
+        Assert.Equal(["gone/gone.txt"], Open(repository).Settle(_old, next, next));
+        Assert.Equal("mine\n", _git.Read("gone"));
+    }
+
     [Fact]
     public void A_move_that_was_really_killed_is_finished()
     {

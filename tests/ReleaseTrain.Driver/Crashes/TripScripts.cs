@@ -12,7 +12,7 @@ internal sealed class TripScripts(TestRepository work, TestRepository? server)
     /// <summary>The folder that stands before git in the path.</summary>
     public string Calls => Path.Combine(work.Root, "calls");
 
-    /// <summary>As long as this file is there, the server waits for the one beside it.</summary>
+    /// <summary>As long as this file is there, the server does not go on with the push at which it was killed.</summary>
     public string Late => Path.Combine(work.Root, "late");
 
     public void Write()
@@ -42,7 +42,7 @@ internal sealed class TripScripts(TestRepository work, TestRepository? server)
             remote.WriteHook(hook, hook == "update" ? $"set -- \"server: update $1\"\n. \"{point}\"" : $"set -- \"server: {hook}{(hook == "reference-transaction" ? " $1" : string.Empty)}\"\n{drained}");
         }
 
-        remote.WriteHook("pre-receive", $"set -- 'server: pre-receive'\n{drained}\nwhile [ -e \"{Late}\" ]; do sleep 0.01; done");
+        remote.WriteHook("pre-receive", $"set -- 'server: pre-receive'\n{drained}\nwhile [ -n \"$killed\" ] && [ -e \"{Late}\" ]; do sleep 0.01; done");
 
         // Who asks what is there has the answer before the server goes on.
         work.Git("config", "remote.origin.uploadpack", $"\"{Write(Path.Combine(work.Root, "answer"), $"git-upload-pack \"$@\"\nrm -f \"{Late}\"")}\"");
@@ -102,6 +102,7 @@ internal sealed class TripScripts(TestRepository work, TestRepository? server)
                         while parent=$(ps -o ppid= -p "$child" | tr -d ' ') && [ -n "$parent" ] && [ "$parent" != "$TRAIN_PROCESS" ] && [ "$parent" -gt 1 ]; do
                             child=$parent
                         done
+                        killed=1
                         case $TRAIN_MODE in
                             Process) kill -9 "$TRAIN_PROCESS" ;;
                             Git|Call) kill -9 "$child" ;;
