@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using ReleaseTrain.Adapters.Repositories;
 using ReleaseTrain.Driver.Crashes;
 using ReleaseTrain.Driver.Steps;
@@ -17,7 +18,7 @@ internal static class Program
         {
             case ["run", var workTree, var plan]:
                 return Run(workTree, new StoredPlan(plan));
-            case ["sweep", .. var modes]:
+            case ["sweep", .. var modes] when !OperatingSystem.IsWindows():
                 return Sweep(modes);
             default:
                 Console.Error.WriteLine($"Usage: dotnet run --project tests/ReleaseTrain.Driver -- sweep [{string.Join(" | ", Enum.GetNames<CrashMode>())}] ...");
@@ -46,6 +47,7 @@ internal static class Program
         }
     }
 
+    [UnsupportedOSPlatform("windows")]
     private static int Sweep(string[] names)
     {
         var reports = new List<CrashReport>();

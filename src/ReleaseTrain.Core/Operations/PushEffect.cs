@@ -38,13 +38,18 @@ internal sealed class PushEffect(IRepository repository, ITrainReporter reporter
             steps.Reached("pushed");
             if (report.Answer == PushAnswer.Refused && !mayHaveArrived)
             {
-                Refuse(PushRefusal.Explain(report, steps.Plan));
+                Refuse(FindMoved(remote) ?? PushRefusal.Explain(report, steps.Plan));
             }
 
             mayHaveArrived = true;
             words = report.Detail;
             if (report.Answer == PushAnswer.Accepted || HasArrived(remote))
             {
+                if (report.Answer != PushAnswer.Accepted)
+                {
+                    TrackingRefs.Unlock(repository, steps.Log);
+                }
+
                 steps.Done(Effects.Push);
                 return;
             }
@@ -89,13 +94,30 @@ internal sealed class PushEffect(IRepository repository, ITrainReporter reporter
             return true;
         }
 
-        if (foreign.Find(change => refs.GetValueOrDefault(change.Ref) != change.Old) is { } moved)
+        if (FindMoved(refs) is { } moved)
         {
-            Refuse(new TrainError("RemoteMoved", $"{moved.Ref} on '{remote.Name}' was moved by somebody else. Nothing of this operation has landed.", moved.Ref, steps.Plan.Command));
+            Refuse(moved);
         }
 
         return false;
     }
+
+    // A server that is asked by two at once tells the second only that it failed.
+    private TrainError? FindMoved(IRemote remote)
+    {
+        try
+        {
+            return FindMoved(remote.ListRefs());
+        }
+        catch (ReleaseTrainException)
+        {
+            return null;
+        }
+    }
+
+    private TrainError? FindMoved(IReadOnlyDictionary<string, string> refs) => steps.Plan.Publish.FirstOrDefault(change => refs.GetValueOrDefault(change.Ref) != change.Old) is { } moved
+        ? new TrainError("RemoteMoved", $"{moved.Ref} on '{steps.Plan.Remote}' was moved by somebody else. Nothing of this operation has landed.", moved.Ref, $"{steps.Plan.Command}, once more")
+        : null;
 
     private IReadOnlyDictionary<string, string> ListRefs(IRemote remote)
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.Versioning;
 using ReleaseTrain.Adapters.Repositories;
 using ReleaseTrain.Driver.Steps;
 using ReleaseTrain.Operations;
@@ -9,6 +10,7 @@ namespace ReleaseTrain.Driver.Crashes;
 /// One place where a step is run, killed and settled again and again, each time from the same start: a clone with three specs and with work of its user in every
 /// form, a worktree beside it, and its remote. It is put back by copying, so every path stays what it is.
 /// </summary>
+[UnsupportedOSPlatform("windows")]
 internal sealed class CrashScene : IDisposable
 {
     private const int Specs = 3;

@@ -1,9 +1,11 @@
+using System.Runtime.Versioning;
 using System.Security.Cryptography;
 using System.Text;
 
 namespace ReleaseTrain.Driver.Crashes;
 
 /// <summary>Everything that an operation may change, and everything that it may not, as text to compare. What a remote was last seen at is nobody's state.</summary>
+[UnsupportedOSPlatform("windows")]
 internal static class SceneState
 {
     public static string Of(CrashScene scene) => string.Join('\n',

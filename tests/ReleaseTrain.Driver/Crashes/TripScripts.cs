@@ -1,9 +1,12 @@
+using System.Runtime.Versioning;
+
 namespace ReleaseTrain.Driver.Crashes;
 
 /// <summary>
 /// Puts points into git itself: hooks of the clone and of the server, a filter of the work tree, and a program that stands before git. Each names its point and
 /// kills at the one that it was told to.
 /// </summary>
+[UnsupportedOSPlatform("windows")]
 internal sealed class TripScripts(TestRepository work, TestRepository? server)
 {
     private static readonly string[] Hooks = ["pre-push", "reference-transaction"];
