@@ -8,6 +8,12 @@ namespace ReleaseTrain.Adapters.Repositories;
 /// <param name="Complaint">Standard error, secrets removed.</param>
 internal sealed record GitAnswer(int ExitCode, byte[] Output, string Complaint)
 {
+    // What git itself answers with stops here; above it is the number of a signal.
+    private const int HighestExitCode = 128;
+
+    /// <summary>Whether a signal ended it, and it could not clean up; where the system has signals.</summary>
+    public bool WasKilled => ExitCode > HighestExitCode && !OperatingSystem.IsWindows();
+
     public bool IsSuccess => ExitCode == 0;
 
     public string Text => Encoding.UTF8.GetString(Output);

@@ -38,13 +38,13 @@ internal sealed class GitRepository(GitCommand git, RepositoryFacts facts, GitSe
 
     public IObjectScratch CreateJudge() => ObjectScratch.Create(git, Facts, _settings, new ObjectCache(), isUnsigned: true);
 
-    public IRemote OpenRemote(string name) => Remote.Open(git, _settings, name);
+    public IRemote OpenRemote(string name) => Remote.Open(git, Facts, _settings, name);
 
-    public IRemoteSource OpenSource(string name) => Remote.OpenSource(git, _settings, name);
+    public IRemoteSource OpenSource(string name) => Remote.OpenSource(git, Facts, _settings, name);
 
     public IWorkTree OpenWorkTree(WorkTreeState state) => new WorkTree(git, _settings, state, Objects, _rehearsals);
 
-    public IRefTransaction PrepareRefs(IReadOnlyList<RefChange> changes, string reason) => RefTransaction.Begin(git, changes, reason);
+    public IRefTransaction PrepareRefs(IReadOnlyList<RefChange> changes, string reason) => RefTransaction.Begin(git, Facts, changes, reason);
 
     public IReadOnlyList<string> RemoveStaleLocks(IReadOnlyList<RefChange> changes, DateTimeOffset since) => StaleLocks.Remove(Facts, changes, since);
 

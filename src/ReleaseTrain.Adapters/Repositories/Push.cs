@@ -1,9 +1,10 @@
+using ReleaseTrain.Operations;
 using ReleaseTrain.Repositories;
 
 namespace ReleaseTrain.Adapters.Repositories;
 
 /// <summary>Pushes ids under a lease for each ref, and reads the answer from git's porcelain lines.</summary>
-internal sealed class Push(GitCommand git, string remote, string address)
+internal sealed class Push(GitCommand git, RepositoryFacts facts, string remote, string address)
 {
     // Windows takes no longer command line than about 32,000 characters.
     private const int ArgumentCharacters = 24_000;
@@ -19,7 +20,7 @@ internal sealed class Push(GitCommand git, string remote, string address)
         }
 
         using var hook = new PrePushHook(git);
-        var answer = hook.Watched.Ask([.. Options, "--atomic", .. changes.Select(Lease), Names.Checked(remote), .. changes.Select(Refspec)]);
+        var answer = Ask(hook.Watched, [.. Options, "--atomic"], changes);
         if (answer.Complaint.Contains("does not support --atomic", StringComparison.Ordinal) || answer.Complaint.Contains("does not support 'atomic'", StringComparison.Ordinal))
         {
             throw new TrainError("RemoteNotAtomic", $"'{remote}' ({Secrets.Remove(address)}) cannot move several refs as one step. Nothing has been sent.", remote, $"git push --atomic --dry-run {remote}").AsException();
@@ -62,7 +63,20 @@ internal sealed class Push(GitCommand git, string remote, string address)
     private PushReport EachOf(IReadOnlyList<RefChange> changes)
     {
         using var hook = new PrePushHook(git);
-        return Judge(hook.Watched.Ask([.. Options, .. changes.Select(Lease), Names.Checked(remote), .. changes.Select(Refspec)]), changes, hook);
+        return Judge(Ask(hook.Watched, Options, changes), changes, hook);
+    }
+
+    // A git that is killed leaves its locks on what it was writing down of the remote.
+    private GitAnswer Ask(GitCommand watched, string[] options, IReadOnlyList<RefChange> changes)
+    {
+        var since = DateTimeOffset.UtcNow;
+        var answer = watched.Ask([.. options, .. changes.Select(Lease), Names.Checked(remote), .. changes.Select(Refspec)]);
+        if (answer.WasKilled)
+        {
+            StaleLocks.Remove(facts, TrackingRefs.Of(remote, changes), since);
+        }
+
+        return answer;
     }
 
     private PushReport Judge(GitAnswer answer, IReadOnlyList<RefChange> changes, PrePushHook hook)

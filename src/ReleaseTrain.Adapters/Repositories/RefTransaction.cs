@@ -3,7 +3,10 @@ using ReleaseTrain.Repositories;
 
 namespace ReleaseTrain.Adapters.Repositories;
 
-/// <summary>One <c>git update-ref --stdin</c> with its pipe held open between prepare and commit. When this process dies, the pipe closes and git gives up by itself.</summary>
+/// <summary>
+/// One <c>git update-ref --stdin</c> with its pipe held open between prepare and commit. When this process dies, the pipe closes and git gives up by itself; when git
+/// is killed, its locks are taken away.
+/// </summary>
 internal sealed class RefTransaction : IRefTransaction
 {
     private const string Absent = "0000000000000000000000000000000000000000";
@@ -16,20 +19,23 @@ internal sealed class RefTransaction : IRefTransaction
     private readonly GitChild _child;
     private readonly StreamReader _answers;
     private readonly string _folder;
+    private readonly Action _removeLocks;
     private bool _hasEnded;
 
-    private RefTransaction(GitChild child, string folder)
+    private RefTransaction(GitChild child, string folder, Action removeLocks)
     {
         _child = child;
         _folder = folder;
+        _removeLocks = removeLocks;
         _answers = new StreamReader(child.Output);
     }
 
     /// <exception cref="ReleaseTrainException">RefMovedSince, RefLocked, RefNameClash, HookRefused.</exception>
-    public static RefTransaction Begin(GitCommand git, IReadOnlyList<RefChange> changes, string reason)
+    public static RefTransaction Begin(GitCommand git, RepositoryFacts facts, IReadOnlyList<RefChange> changes, string reason)
     {
         git.Cancellation.ThrowIfCancellationRequested();
-        var transaction = new RefTransaction(git.Start("update-ref", "-m", reason, "--no-deref", "--stdin", "-z"), git.Folder);
+        var since = DateTimeOffset.UtcNow;
+        var transaction = new RefTransaction(git.Start("update-ref", "-m", reason, "--no-deref", "--stdin", "-z"), git.Folder, () => StaleLocks.Remove(facts, changes, since));
         try
         {
             using (git.Cancellation.Register(transaction.Dispose))
@@ -74,6 +80,16 @@ internal sealed class RefTransaction : IRefTransaction
         {
             _child.Kill();
         }
+
+        RemoveLocksOfKilled(_child.End([]));
+    }
+
+    private void RemoveLocksOfKilled(GitAnswer answer)
+    {
+        if (answer.WasKilled)
+        {
+            _removeLocks();
+        }
     }
 
     private void Send(string text)
@@ -97,8 +113,9 @@ internal sealed class RefTransaction : IRefTransaction
 
         _hasEnded = true;
         _child.CloseInput();
-        var complaint = _child.End([]).Complaint;
-        throw RefRefusal.Explain(complaint, _folder).AsException();
+        var answer = _child.End([]);
+        RemoveLocksOfKilled(answer);
+        throw RefRefusal.Explain(answer.Complaint, _folder).AsException();
     }
 
     private static string Line(RefChange change) => (change.Old, change.New) switch

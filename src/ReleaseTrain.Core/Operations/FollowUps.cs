@@ -9,6 +9,7 @@ internal sealed class FollowUps(IRepository repository, ITrainReporter reporter,
     /// <summary>Where the note of a push keeps the refs that the remote would not move or let go, with its reasons.</summary>
     public const string Refusals = "refused";
     private const string Branches = "refs/heads/";
+    private const int Attempts = 3;
 
     private OperationPlan Plan => steps.Plan;
 
@@ -71,7 +72,7 @@ internal sealed class FollowUps(IRepository repository, ITrainReporter reporter,
         PushReport report;
         try
         {
-            report = repository.OpenRemote(Plan.Remote!).PushEach(Plan.Share);
+            report = Send(remote => remote.PushEach(Plan.Share));
         }
         catch (ReleaseTrainException nothingSent)
         {
@@ -99,11 +100,24 @@ internal sealed class FollowUps(IRepository repository, ITrainReporter reporter,
 
     private IReadOnlyList<string> Withdraw()
     {
-        var report = repository.OpenRemote(Plan.Remote!).Delete(Plan.Withdraw);
+        var report = Send(remote => remote.Delete(Plan.Withdraw));
         var refused = RecordAnswer(Effects.Withdraw, report.Refs);
         return refused.Count > 0 ? [string.Join("; ", refused.Select(found => $"'{Plan.Remote}' keeps {found.Ref}: {found.Reason}"))]
             : report.Answer == PushAnswer.Unclear ? [$"'{Plan.Remote}' did not say what became of its branches: {report.Detail}"]
             : [];
+    }
+
+    // Where nobody answered it may have arrived or not; sent again, it is as sent once.
+    private PushReport Send(Func<IRemote, PushReport> push)
+    {
+        var remote = repository.OpenRemote(Plan.Remote!);
+        var report = push(remote);
+        for (var attempt = 1; attempt < Attempts && report.Answer == PushAnswer.Unclear; attempt++)
+        {
+            report = push(remote);
+        }
+
+        return report;
     }
 
     private List<PushedRef> RecordAnswer(string effect, IReadOnlyList<PushedRef> refs)

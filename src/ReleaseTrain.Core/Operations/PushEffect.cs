@@ -45,11 +45,6 @@ internal sealed class PushEffect(IRepository repository, ITrainReporter reporter
             words = report.Detail;
             if (report.Answer == PushAnswer.Accepted || HasArrived(remote))
             {
-                if (report.Answer != PushAnswer.Accepted)
-                {
-                    TrackingRefs.Unlock(repository, steps.Log);
-                }
-
                 steps.Done(Effects.Push);
                 return;
             }

@@ -2,18 +2,18 @@ using ReleaseTrain.Repositories;
 
 namespace ReleaseTrain.Operations;
 
-/// <summary>What git writes down of a remote when an operation's pushes arrive there.</summary>
+/// <summary>What git writes down of a remote when a push arrives there.</summary>
 internal static class TrackingRefs
 {
     private const string Branches = "refs/heads/";
 
-    public static IReadOnlyList<RefChange> Of(OperationPlan plan) =>
-    [
-        .. plan.Publish.Concat(plan.Share).Concat(plan.Withdraw)
-            .Where(change => change.Ref.StartsWith(Branches, StringComparison.Ordinal))
-            .Select(change => change with { Ref = $"refs/remotes/{plan.Remote}/{change.Ref[Branches.Length..]}" }),
-    ];
+    /// <summary>For everything that an operation pushes.</summary>
+    public static IReadOnlyList<RefChange> Of(OperationPlan plan) => plan.Remote is { } remote ? Of(remote, plan.Publish.Concat(plan.Share).Concat(plan.Withdraw)) : [];
 
-    /// <summary>Removes the locks of a push that ended without saying how.</summary>
-    public static void Unlock(IRepository repository, OperationLog log) => repository.RemoveStaleLocks(Of(log.Plan), log.Find(RecordType.Prepared, null)!.At);
+    public static IReadOnlyList<RefChange> Of(string remote, IEnumerable<RefChange> pushed) =>
+    [
+        .. pushed
+            .Where(change => change.Ref.StartsWith(Branches, StringComparison.Ordinal))
+            .Select(change => change with { Ref = $"refs/remotes/{remote}/{change.Ref[Branches.Length..]}" }),
+    ];
 }
