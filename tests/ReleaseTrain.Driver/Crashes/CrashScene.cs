@@ -78,19 +78,7 @@ internal sealed class CrashScene : IDisposable
         File.Delete(Trace);
         Directory.CreateDirectory(Temporary);
 
-        // What this process starts holds that handle, too, and so does what that starts: its end is the end of all of them.
-        var start = new ProcessStartInfo("sh", ["-c", "exec \"$@\" 9>&1", "sh", "dotnet", typeof(CrashScene).Assembly.Location, "run", _work.Path, PlanFolder]) { RedirectStandardOutput = true };
-        start.Environment[Tripwire.TraceVariable] = Trace;
-        start.Environment[Tripwire.ModeVariable] = mode.ToString();
-        start.Environment[Tripwire.StopVariable] = point?.Name;
-        start.Environment[Tripwire.NumberVariable] = point is null ? null : FormattableString.Invariant($"{point.Number}");
-        start.Environment["TMPDIR"] = Temporary;
-        if (mode == CrashMode.Call)
-        {
-            start.Environment["PATH"] = Scripts.Calls + Path.PathSeparator + start.Environment["PATH"];
-        }
-
-        using var process = Process.Start(start)!;
+        using var process = DriverProcess.Start(Environment(mode, point), "run", _work.Path, PlanFolder);
         var output = process.StandardOutput.ReadToEndAsync();
         process.WaitForExit();
         var isLate = mode == CrashMode.LateServer && point is not null;
@@ -131,6 +119,16 @@ internal sealed class CrashScene : IDisposable
         _work.Dispose();
         Directory.Delete(_aside, recursive: true);
     }
+
+    private Dictionary<string, string?> Environment(CrashMode mode, CrashPoint? point) => new()
+    {
+        [Tripwire.TraceVariable] = Trace,
+        [Tripwire.ModeVariable] = mode.ToString(),
+        [Tripwire.StopVariable] = point?.Name,
+        [Tripwire.NumberVariable] = point is null ? null : FormattableString.Invariant($"{point.Number}"),
+        ["TMPDIR"] = Temporary,
+        ["PATH"] = (mode == CrashMode.Call ? Scripts.Calls + Path.PathSeparator : string.Empty) + System.Environment.GetEnvironmentVariable("PATH"),
+    };
 
     // Work of every form that git knows, none of it in the way of the train.
     private void WriteWork()

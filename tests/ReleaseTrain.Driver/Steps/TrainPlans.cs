@@ -9,6 +9,10 @@ namespace ReleaseTrain.Driver.Steps;
 /// <summary>Plans a step as its cmdlet does.</summary>
 internal static class TrainPlans
 {
+    /// <summary>The error that says so where there is nothing to do.</summary>
+    public const string Nothing = "NothingToDo";
+
+    /// <exception cref="ReleaseTrainException">NothingToDo, and what planning throws.</exception>
     public static OperationPlan Make(TrainStep step, TrainView view)
     {
         var entries = SpecCatalog.Read(view).Entries;
@@ -18,7 +22,7 @@ internal static class TrainPlans
             TrainStep.Merge => Merge(view, entries, push),
             TrainStep.Release => ReleasePlanner.Plan(view, entries, new ReleaseRequest { Command = "Publish-Release", Bump = VersionBump.Minor, Push = push }).Operation,
             _ => Complete(view, entries, push),
-        }) ?? throw new TrainError("NothingToDo", $"There is nothing to {step}.").AsException();
+        }) ?? throw new TrainError(Nothing, $"There is nothing to {step}.").AsException();
     }
 
     private static OperationPlan? Merge(TrainView view, IReadOnlyList<SpecEntry> entries, bool push) => SprintPlanner.Plan(view, entries, new SprintRequest
