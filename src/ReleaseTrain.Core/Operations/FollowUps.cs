@@ -48,7 +48,7 @@ internal sealed class FollowUps(IRepository repository, ITrainReporter reporter,
         IReadOnlyList<string> failures;
         try
         {
-            failures = act();
+            failures = Act(act);
         }
         catch (Exception refused) when (refused is ReleaseTrainException or IOException or UnauthorizedAccessException)
         {
@@ -63,6 +63,19 @@ internal sealed class FollowUps(IRepository repository, ITrainReporter reporter,
         foreach (var failure in failures)
         {
             reporter.Warning(warning, failure);
+        }
+    }
+
+    // A git that failed may only have been killed, and what is done twice is as done once.
+    private static IReadOnlyList<string> Act(Func<IReadOnlyList<string>> act)
+    {
+        try
+        {
+            return act();
+        }
+        catch (ReleaseTrainException failed) when (failed.Id == "GitFailed")
+        {
+            return act();
         }
     }
 

@@ -39,7 +39,7 @@ internal sealed class Resumption : IDisposable
         var held = new HeldReporter(_reporter);
         try
         {
-            new OperationExecutor(_repository, _store.Operations, held).Resume(log, () => log.Plan.Tests!.Demand(_repository, _reporter));
+            new OperationExecutor(_repository, _store.Operations, held).Resume(log, log.Plan.Tests is { } tests ? () => tests.Demand(_repository, _reporter) : null);
         }
         finally
         {
