@@ -15,6 +15,10 @@ public sealed class TestSprintTests
         repository.Write("untracked.txt", "mine");
         using var engine = new ModuleEngine(repository.Path);
         var opened = engine.Run("Start-Sprint").ThrowOnError();
+
+        // What never lands is never signed.
+        repository.Git("config", "commit.gpgsign", "true");
+        repository.Git("config", "gpg.program", "no-such-program");
         var before = State(repository);
 
         var tested = engine.Run("Test-Sprint").ThrowOnError();
