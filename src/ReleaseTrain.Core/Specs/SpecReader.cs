@@ -56,9 +56,9 @@ internal sealed class SpecReader
     {
         var onBranch = ReadTree(_view.Objects.ReadCommit(branch.Tip).Tree, directory);
         var files = new SpecFiles(
-            name => LedgerPath.IsLedger(name) ? onIntegration.Read(name) : onBranch.Read(name),
+            name => LedgerPath.IsFile(name) ? onIntegration.Read(name) : onBranch.Read(name),
             onBranch.List,
-            name => LedgerPath.IsLedger(name) ? onIntegration.Has(name) : onBranch.Has(name));
+            name => LedgerPath.IsFile(name) ? onIntegration.Has(name) : onBranch.Has(name));
         var before = _view.Objects.ReadCommit(landing.Merge).Parents[0];
         return Make(branch.Name, directory, files, branch.Tip, branch with { ForkPoints = _view.Objects.MergeBases(before, branch.Tip) }) with { IsOnIntegration = true, IsReverted = true };
     }

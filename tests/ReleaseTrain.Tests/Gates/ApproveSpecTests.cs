@@ -63,6 +63,22 @@ public sealed class ApproveSpecTests
         Assert.Equal(changed, repository.Git("rev-parse", "HEAD~1"));
     }
 
+    [Theory]
+    [InlineData("src/.status")]
+    [InlineData("specs/spec-001-work/contracts/.train.yml")]
+    public void A_file_that_is_only_called_as_ledgers_are_is_content_that_was_approved(string path)
+    {
+        using var repository = SpecScenes.CreateTrain();
+        repository.AddReadySpecs(1);
+        using var engine = new ModuleEngine(repository.Path);
+        engine.Run("Approve-Spec 1 -Stage testing; Approve-Spec 1 -Stage review").ThrowOnError();
+        repository.Git("switch", "--quiet", "spec-001-work");
+        repository.Commit("Change it afterwards", (path, "changed\n"));
+        repository.Git("switch", "--quiet", "dev");
+
+        Assert.Equal(["GateFailed"], engine.Run("Merge-Spec").ErrorIds);
+    }
+
     [Fact]
     public void Evidence_is_found_from_where_one_stands_from_the_root_and_in_the_directory_of_the_spec()
     {
