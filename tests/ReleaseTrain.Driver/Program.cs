@@ -11,7 +11,7 @@ namespace ReleaseTrain.Driver;
 internal static class Program
 {
     private const int Refused = 3;
-    private const int Rounds = 50;
+    private const int Rounds = 25;
     private const int KilledRounds = 4;
     private const int Lanes = 2;
 

@@ -6,8 +6,8 @@ namespace ReleaseTrain.Adapters.Repositories;
 /// <summary>Pushes ids under a lease for each ref, and reads the answer from git's porcelain lines.</summary>
 internal sealed class Push(GitCommand git, RepositoryFacts facts, string remote, string address)
 {
-    // Windows takes no longer command line than about 32,000 characters.
-    private const int ArgumentCharacters = 24_000;
+    // Windows takes no longer command line than about 32,000 characters; elsewhere there is room for all that anybody deletes at once.
+    private static readonly int ArgumentCharacters = OperatingSystem.IsWindows() ? 24_000 : 800_000;
 
     private static readonly string[] Options = ["push", "--porcelain", "--no-follow-tags", "--recurse-submodules=no"];
 

@@ -9,6 +9,8 @@ internal static partial class RefRefusal
     private static readonly string[] Clashing = ["; cannot create", "at the same time"];
     private static readonly string[] Locked = [".lock': File exists", "unable to create lock", "Unable to create '"];
 
+    public static bool IsOfHook(string complaint) => complaint.Contains("aborted by hook", StringComparison.Ordinal);
+
     public static TrainError Explain(string complaint, string folder)
     {
         var name = Quoted().Match(complaint) is { Success: true } match ? match.Groups[1].Value : null;
@@ -20,7 +22,7 @@ internal static partial class RefRefusal
                 ? new("RefMovedSince", $"{name ?? "A ref"} has moved since it was read: {words}. Nothing has moved.", name ?? folder, "the same command, once more")
             : Says(Clashing)
                 ? new("RefNameClash", $"{name ?? "A ref"} cannot be beside another ref: {words}. Nothing has moved.", name ?? folder, "git for-each-ref")
-            : complaint.Contains("aborted by hook", StringComparison.Ordinal)
+            : IsOfHook(complaint)
                 ? new("HookRefused", $"The reference-transaction hook of '{folder}' refused. Nothing has moved.", folder, "git rev-parse --git-path hooks/reference-transaction")
             : new("GitFailed", $"git update-ref failed in '{folder}': {GitFailure.Shorten(complaint)}", name ?? folder, "git for-each-ref");
     }

@@ -104,6 +104,8 @@ internal sealed class Remote : IRemote
     private GitAnswer Reach(GitCommand git, byte[] input, params string[] arguments)
     {
         var answer = git.Ask(input, arguments);
-        return answer.IsSuccess ? answer : throw RemoteRefusal.Unreachable(Name, PushUrl, answer).AsException();
+        return answer.IsSuccess ? answer
+            : RefRefusal.IsOfHook(answer.Complaint) ? throw RefRefusal.Explain(answer.Complaint, git.Folder).AsException()
+            : throw RemoteRefusal.Unreachable(Name, PushUrl, answer).AsException();
     }
 }

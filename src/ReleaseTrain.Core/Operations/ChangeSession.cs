@@ -62,7 +62,7 @@ internal sealed class ChangeSession : IDisposable
     /// <summary>Everything that can be known of a plan before it is approved.</summary>
     public void Check(OperationPlan plan) => Preflight.Check(plan, View.Repository, View.Objects);
 
-    /// <summary>Lands a plan.</summary>
+    /// <summary>Lands a plan; where the remote was not asked yet, it is asked first whether it is as the plan has it.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="test">Proves the candidate by its tests; the tests of the plan, each of them, where it has some, unless it is given.</param>
     public OperationLog Execute(OperationPlan plan, Action? test = null)
@@ -71,6 +71,8 @@ internal sealed class ChangeSession : IDisposable
         {
             throw new InvalidOperationException("A dry run executes nothing.");
         }
+
+        PublishProbe.Demand(View, plan);
 
         var held = new HeldReporter(_reporter);
         try

@@ -10,7 +10,7 @@ internal interface IRemoteSource
     IReadOnlyDictionary<string, string> ListRefs();
 
     /// <summary>Fetches branches and the tags that point into them, and updates the remote-tracking branches.</summary>
-    /// <exception cref="ReleaseTrainException">RemoteUnreachable.</exception>
+    /// <exception cref="ReleaseTrainException">RemoteUnreachable; HookRefused where a hook of this clone keeps them from moving.</exception>
     void Fetch();
 
     /// <summary>Fetches the objects of these remote refs into the scratch alone: no ref, no FETCH_HEAD, not one byte of the repository changes.</summary>

@@ -183,7 +183,6 @@ public sealed class UndoTrainOperationCommand : ChangingCmdlet
         switch (Ask($"Revert {string.Join(", ", plan.Specs)} on '{view.Roles.Integration}'{(plan.Operation.Publish.Count == 0 ? string.Empty : $" and push '{view.Roles.Dev}' to '{view.Roles.Remote}'")}"))
         {
             case Approval.Granted:
-                PublishProbe.Demand(view, plan.Operation);
                 _results.Add(OperationStore.Describe(session.Execute(plan.Operation), new UndoCheck(Opened)));
                 break;
             case Approval.WhatIf:

@@ -90,7 +90,6 @@ public sealed class CompleteSpecTaskCommand : ChangingCmdlet
         session.Check(operation);
         if (!session.IsDryRun)
         {
-            PublishProbe.Demand(session.View, operation);
             session.Execute(operation);
         }
     }

@@ -112,7 +112,6 @@ public abstract class LedgerCommand : ChangingCmdlet
         session.Check(operation);
         if (!session.IsDryRun)
         {
-            PublishProbe.Demand(session.View, operation);
             session.Execute(operation);
             AfterLanding(session, approved, entries);
         }

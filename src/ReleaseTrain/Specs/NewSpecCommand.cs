@@ -166,7 +166,6 @@ public sealed class NewSpecCommand : ChangingCmdlet
             try
             {
                 tried.UnionWith(plan.Specs.Select(made => made.Spec.Name));
-                PublishProbe.Demand(session.View, plan.Operation);
                 session.Execute(plan.Operation);
                 MakeCurrent(session, plan);
                 SpecLimit.Warn(session.View, entries.Count(TrainStatus.IsInWork) + plan.Specs.Count);

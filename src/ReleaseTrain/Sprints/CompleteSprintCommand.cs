@@ -148,7 +148,6 @@ public sealed class CompleteSprintCommand : ChangingCmdlet
             return plan.AsPlanned();
         }
 
-        PublishProbe.Demand(session.View, plan.Operation);
         session.Execute(plan.Operation);
         return plan.AsCompleted();
     }

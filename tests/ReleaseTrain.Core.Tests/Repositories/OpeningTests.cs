@@ -213,6 +213,19 @@ public sealed class OpeningTests
         Assert.NotNull(repository.ReadRefs().Branch("main"));
     }
 
+    [Theory]
+    [InlineData("GIT_DIR")]
+    [InlineData("GIT_QUARANTINE_PATH")]
+    public void What_a_hook_hands_down_reaches_no_git(string name)
+    {
+        var start = new System.Diagnostics.ProcessStartInfo("git");
+        start.Environment[name] = "elsewhere";
+
+        GitEnvironment.Default.Apply(start);
+
+        Assert.False(start.Environment.ContainsKey(name));
+    }
+
     [Fact]
     public void A_stop_before_the_first_question_is_obeyed()
     {

@@ -82,6 +82,22 @@ public sealed class RefTransactionTests : IDisposable
     }
 
     [Fact]
+    public void A_git_that_is_killed_leaves_no_lock_and_nothing_moves()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        WriteHook("reference-transaction", "test \"$1\" = prepared && kill -9 $PPID; exit 0");
+
+        Refused(Change("refs/heads/spec", _new, _old), Change("refs/tags/v1", null, _new));
+
+        Assert.Equal(_new, _git.Git("rev-parse", "spec"));
+        Assert.Empty(Locks());
+    }
+
+    [Fact]
     public void A_symbolic_ref_is_not_followed()
     {
         _git.Git("symbolic-ref", "refs/heads/alias", "refs/heads/main");

@@ -233,6 +233,59 @@ public sealed class RemoteTests : IDisposable
     }
 
     [Fact]
+    public void Very_many_branches_go_in_one_push()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        var names = Enumerable.Range(0, 200).Select(number => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"refs/heads/a-branch-with-a-name-as-long-as-people-give-them-who-want-to-be-understood-{number:000}")).ToList();
+        _bare.GitWith(string.Concat(names.Select(name => $"create {name} {_old}\n")), "update-ref", "--stdin");
+        var count = Path.Combine(_git.Root, "pushes");
+        WriteHook(_bare, "pre-receive", $"cat > /dev/null; echo push >> '{count}'");
+        using var repository = _git.Open();
+
+        var report = repository.OpenRemote("origin").Delete([.. names.Select(name => Change(name, _old, null))]);
+
+        Assert.Equal(PushAnswer.Accepted, report.Answer);
+        Assert.Equal($"{_old} refs/heads/main", RemoteRefs());
+        Assert.Single(File.ReadAllLines(count));
+    }
+
+    [Fact]
+    public void A_hook_of_this_clone_that_lets_nothing_in_is_no_silence_of_the_remote()
+    {
+        _other.Commit("Theirs");
+        _other.Git("push", "--quiet", "origin", "main");
+        WriteHook(_git, "reference-transaction", "cat > /dev/null; test \"$1\" != prepared");
+        using var repository = _git.Open();
+
+        Assert.Equal("HookRefused", Refused(repository.OpenRemote("origin").Fetch).Id);
+        Assert.Equal(_old, _git.Git("rev-parse", "origin/main"));
+    }
+
+    [Fact]
+    public void A_push_whose_git_is_killed_leaves_no_lock()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        // git writes down what it has pushed.
+        WriteHook(_git, "reference-transaction", "cat > /dev/null; test \"$1\" != prepared || kill -9 $PPID");
+        var tip = _git.TryGit("commit-tree", "-p", _old, "-m", "Mine", $"{_old}^{{tree}}").Output.Trim();
+        using var repository = _git.Open();
+
+        var report = repository.OpenRemote("origin").PushAtomic([Change("refs/heads/main", _old, tip)]);
+
+        Assert.NotEqual(PushAnswer.Refused, report.Answer);
+        Assert.Equal($"{tip} refs/heads/main", RemoteRefs());
+        Assert.Empty(Directory.EnumerateFiles(_git.GitDirectory, "*.lock", SearchOption.AllDirectories));
+    }
+
+    [Fact]
     public void A_remote_that_is_away_is_unreachable_and_its_password_stays_secret()
     {
         _git.Git("remote", "add", "away", "https://user:s3cret@127.0.0.1:1/x.git");

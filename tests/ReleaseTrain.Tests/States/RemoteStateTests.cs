@@ -101,6 +101,26 @@ public sealed class RemoteStateTests
         Assert.Equal(string.Empty, repository.Git("status", "--porcelain"));
     }
 
+    [Theory]
+    [InlineData("Merge-Spec -NoFetch")]
+    [InlineData("Publish-Release -Bump Minor -NoFetch")]
+    public void A_remote_that_moved_unseen_is_found_before_anything_begins(string line)
+    {
+        using var repository = SpecScenes.CreateTrain();
+        repository.AddReadySpecs(2);
+        var remote = repository.AddRemote();
+        using var engine = new ModuleEngine(repository.Path);
+        engine.Run("Merge-Spec 2").ThrowOnError();
+        var other = remote.Clone("other", "--branch", "dev");
+        var theirs = other.Commit("Theirs", ("theirs.txt", "theirs"));
+        other.Git("push", "--quiet", "origin", "dev");
+
+        engine.DemandRefused([line], "RemoteMoved", "without -NoFetch");
+
+        Assert.Equal(theirs, remote.Git("rev-parse", "dev"));
+        Assert.Equal(["Published"], engine.Run("Get-TrainOperation").ThrowOnError().Texts("State"));
+    }
+
     [Fact]
     public void A_ledger_moves_one_branch_alone_and_such_a_remote_takes_it()
     {
