@@ -48,14 +48,13 @@ internal sealed class Tripwire
         }
     }
 
-    // Whoever is asked is a child, too, and gone by the time of the answer.
+    // The one git that lives on from one step to the next holds the refs; any other that is still seen is about to end.
     private static List<int> Children()
     {
-        using var asked = Process.Start(new ProcessStartInfo("ps", ["-A", "-o", "pid=,ppid=,stat="]) { RedirectStandardOutput = true })!;
+        using var asked = Process.Start(new ProcessStartInfo("ps", ["-A", "-o", "pid=,ppid=,stat=,args="]) { RedirectStandardOutput = true })!;
         return [.. asked.StandardOutput.ReadToEnd().Split('\n')
             .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-            .Where(fields => fields.Length == 3 && fields[1] == Environment.ProcessId.ToString(CultureInfo.InvariantCulture) && fields[2][0] != 'Z')
-            .Select(fields => int.Parse(fields[0], CultureInfo.InvariantCulture))
-            .Where(id => id != asked.Id)];
+            .Where(fields => fields.Length > 3 && fields[1] == Environment.ProcessId.ToString(CultureInfo.InvariantCulture) && fields[2][0] != 'Z' && fields.Contains("update-ref"))
+            .Select(fields => int.Parse(fields[0], CultureInfo.InvariantCulture))];
     }
 }
