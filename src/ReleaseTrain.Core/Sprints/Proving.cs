@@ -212,20 +212,25 @@ internal sealed class Proving : IDisposable
         }
 
         var again = _runner.Repeat(suspect.Red.Request);
-        if (!again.IsRed)
+        _runs.Add(again.Run!);
+        if (isKnown && again.IsRed)
         {
-            throw Acquit(suspect, again.Run!);
+            return again.Run!;
         }
 
-        return isKnown ? again.Run! : throw new TrainError("TestsRed", $"Every merge is green, but with the ledger files that the sprint writes: {TestReport.Explain(again.Run!)}", again.Run, TestReport.Look(again.Run!)).AsException();
-    }
-
-    private ReleaseTrainException Acquit(Suspect suspect, TestRun run)
-    {
+        // It is none of its doing.
         _culprits.RemoveAt(_culprits.Count - 1);
         _suspect = null;
+        throw again.IsRed ? BlameLedger(again.Run!) : Acquit(suspect.Spec, again.Run!);
+    }
+
+    private static ReleaseTrainException BlameLedger(TestRun run) =>
+        new TrainError("TestsRed", $"Every merge is green, but with the ledger files that the sprint writes: {TestReport.Explain(run)}", run, TestReport.Look(run)).AsException();
+
+    private ReleaseTrainException Acquit(Spec spec, TestRun run)
+    {
         _turns++;
-        _view.Reporter.Verbose($"{suspect.Spec} stays aboard after all: '{run.Name}' failed by chance; the sprint is planned anew.");
+        _view.Reporter.Verbose($"{spec} stays aboard after all: '{run.Name}' failed by chance; the sprint is planned anew.");
         return new TrainError("TestsRed", $"'{run.Name}' has failed and passed over tree {run.Tree}, so nobody is to blame.", run, TestReport.Look(run)).AsException();
     }
 

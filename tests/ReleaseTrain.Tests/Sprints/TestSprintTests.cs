@@ -78,6 +78,22 @@ public sealed class TestSprintTests
     }
 
     [Fact]
+    public void Where_the_ledger_commit_alone_is_red_no_spec_is_named()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        using var repository = TestedSprintTests.CreateTrain(_ => $"tests: {{ when: end, integration: {{ run: {TestedSprintTests.Yaml("! grep -qs merged specs/*/.status")} }} }}");
+        repository.AddReadySpecs(3);
+        using var engine = new ModuleEngine(repository.Path);
+        engine.Run("Start-Sprint").ThrowOnError();
+
+        Assert.Equal(["TestsRed"], engine.Run("Test-Sprint").ErrorIds);
+    }
+
+    [Fact]
     public void A_flaky_test_is_told_as_such_every_time()
     {
         using var repository = TestedSprintTests.CreateTrain(root => $"tests: {{ unit: {{ run: {TestedSprintTests.Yaml(ShellLine.FailOnce(Path.Combine(root, "tried")))} }}, integration: {{ run: git --version }} }}");
