@@ -20,15 +20,14 @@ internal sealed class ContentMerger(IObjectStore objects, bool isPlain) : IConte
         return new ContentMerger(objects, isPlain);
     }
 
-    public bool? Merges(string @base, string ours, string theirs)
-    {
-        if (!isPlain || Text(@base) is not { } start || Text(ours) is not { } mine || Text(theirs) is not { } other)
-        {
-            return null;
-        }
+    public bool? Merges(string @base, string ours, string theirs) => Merge<bool?>(@base, ours, theirs, merged => merged.IsClean != 0);
 
-        return Merges(start, mine, other);
-    }
+    /// <summary>The merged content; null where it does not merge, and where only git can tell.</summary>
+    /// <inheritdoc cref="IContentMerger.Merges"/>
+    public byte[]? TryMerge(string @base, string ours, string theirs) => Merge(@base, ours, theirs, merged => merged.IsClean != 0 ? merged.CopyContent() : null);
+
+    private T? Merge<T>(string @base, string ours, string theirs, Func<MergedFile, T?> read) =>
+        isPlain && Text(@base) is { } start && Text(ours) is { } mine && Text(theirs) is { } other ? Merge([start, mine, other], read) : default;
 
     private static bool SpeaksOfMerges(string attributes) => attributes.Contains("merge", StringComparison.Ordinal) || attributes.Contains("binary", StringComparison.Ordinal);
 
@@ -44,20 +43,20 @@ internal sealed class ContentMerger(IObjectStore objects, bool isPlain) : IConte
         return text;
     }
 
-    private static bool? Merges(byte[] start, byte[] mine, byte[] other)
+    private static T? Merge<T>(byte[][] contents, Func<MergedFile, T?> read)
     {
-        var pins = new[] { start, mine, other }.Select(content => GCHandle.Alloc(content, GCHandleType.Pinned)).ToArray();
+        var pins = Array.ConvertAll(contents, content => GCHandle.Alloc(content, GCHandleType.Pinned));
         try
         {
-            var sides = pins.Select((pin, index) => FileSide.Of(pin.AddrOfPinnedObject(), (index == 0 ? start : index == 1 ? mine : other).Length)).ToArray();
+            var sides = Array.ConvertAll(pins, pin => FileSide.Of(pin.AddrOfPinnedObject(), ((byte[])pin.Target!).Length));
             if (ObjectLibrary.MergeFile(out var merged, in sides[0], in sides[1], in sides[2], 0) != 0)
             {
-                return null;
+                return default;
             }
 
-            var isClean = merged.IsClean != 0;
+            var result = read(merged);
             ObjectLibrary.FreeMergedFile(ref merged);
-            return isClean;
+            return result;
         }
         finally
         {
@@ -95,4 +94,15 @@ internal struct MergedFile
     public uint Mode;
     public nint Content;
     public nuint Length;
+
+    public readonly byte[] CopyContent()
+    {
+        var content = new byte[(int)Length];
+        if (content.Length > 0)
+        {
+            Marshal.Copy(Content, content, 0, content.Length);
+        }
+
+        return content;
+    }
 }

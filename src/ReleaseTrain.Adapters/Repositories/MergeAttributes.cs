@@ -8,7 +8,6 @@ namespace ReleaseTrain.Adapters.Repositories;
 /// </summary>
 internal sealed class MergeAttributes(IObjectStore objects, ObjectDatabase database, ScratchFolder folder, MergeDrivers drivers)
 {
-    private const string Executable = "100755";
     private const string EmptyTree = "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
 
     private Dictionary<string, (string Mode, string Id)>? _blobs;
@@ -102,7 +101,7 @@ internal sealed class MergeAttributes(IObjectStore objects, ObjectDatabase datab
             var file = Path.Combine(place, path.Replace('/', Path.DirectorySeparatorChar));
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
             File.WriteAllBytes(file, objects.ReadBlob(blob));
-            if (mode == Executable && !OperatingSystem.IsWindows())
+            if (mode == TreeEntry.Executable && !OperatingSystem.IsWindows())
             {
                 File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
             }

@@ -25,7 +25,7 @@ internal sealed class ObjectScratch : ObjectStore, IObjectScratch
         _editor = new TreeEditor(Database);
         _attributes = new ObjectDatabase(folder.Objects, ObjectCache.Shared, folder.Written);
         _merger = new TreeMerger(git, settings, this, _attributes, folder, facts.WorkTree);
-        _plain = new PlainMerge(Database);
+        _plain = new PlainMerge(Database, OpenContents);
         _signer = new ObjectSigner(git, settings, folder);
     }
 

@@ -102,14 +102,17 @@ internal class ObjectStore : IObjectStore, IDisposable
         return new TreeMerger(Git, _settings, this, Database, folder, Facts.WorkTree).MergeAll(pairs);
     }
 
-    public IContentMerger OpenContentMerger(string commit) =>
-        ContentMerger.Open(this, AttributeFiles.Find(Database, ReadCommit(commit).Tree).Select(file => System.Text.Encoding.UTF8.GetString(ReadBlob(file.Id))).Concat(AttributeFiles.ReadOutside(Facts, _settings)), _settings);
+    public IContentMerger OpenContentMerger(string commit) => OpenContents(ReadCommit(commit).Tree);
 
     public void Dispose()
     {
         Dispose(isDisposing: true);
         GC.SuppressFinalize(this);
     }
+
+    /// <summary>Merges of file contents, with the attributes in a tree.</summary>
+    protected ContentMerger OpenContents(string tree) =>
+        ContentMerger.Open(this, AttributeFiles.Find(Database, tree).Select(file => System.Text.Encoding.UTF8.GetString(ReadBlob(file.Id))).Concat(AttributeFiles.ReadOutside(Facts, _settings)), _settings);
 
     protected virtual void Dispose(bool isDisposing) => Database.Dispose();
 

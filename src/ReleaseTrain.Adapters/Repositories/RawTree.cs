@@ -9,6 +9,8 @@ namespace ReleaseTrain.Adapters.Repositories;
 internal sealed record RawTreeEntry(string Mode, string Id)
 {
     public bool IsDirectory => Mode == TreeEntry.Directory;
+
+    public bool IsFile => Mode is TreeEntry.File or TreeEntry.Executable;
 }
 
 /// <summary>The entries of one tree object by name. A name is its bytes, each as one character: nothing that git can hold is lost, and ordinal order is git's.</summary>

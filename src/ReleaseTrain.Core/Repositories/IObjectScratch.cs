@@ -12,7 +12,7 @@ internal interface IObjectScratch : IObjectStore, IDisposable
     MergedTree Merge(string ours, string theirs);
 
     /// <summary>
-    /// The merged tree of two commits where no path was changed on both sides and so nothing needs weighing, made without git; null where git must decide.
+    /// The merged tree of two commits where nothing needs judgement, because each path was changed on one side or the edits of both merge, made without git; null where git must decide.
     /// Whoever builds on it has it confirmed by <see cref="IObjectStore.MergeTrees"/>.
     /// </summary>
     /// <param name="base">Their only merge base.</param>

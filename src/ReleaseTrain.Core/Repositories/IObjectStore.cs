@@ -78,6 +78,7 @@ internal sealed record TreeEntry(string Name, string Mode, string Id)
 {
     public const string Directory = "040000";
     public const string File = "100644";
+    public const string Executable = "100755";
     public const string Submodule = "160000";
 
     public bool IsDirectory => Mode == Directory;

@@ -4,7 +4,7 @@ using ReleaseTrain.Specs;
 namespace ReleaseTrain.Sprints;
 
 /// <summary>
-/// Merges specs into a growing candidate: without git where no path was changed on both sides, by git's own merge everywhere else. What was merged without git is
+/// Merges specs into a growing candidate: without git where that takes no judgement, by git's own merge everywhere else. What was merged without git is
 /// confirmed by git in the end, all of it at once.
 /// </summary>
 internal sealed class CandidateMerger
@@ -13,6 +13,7 @@ internal sealed class CandidateMerger
     private readonly ForkPoints? _forks;
     private readonly HashSet<string> _aboard = new(StringComparer.Ordinal);
     private readonly List<(string Ours, string Theirs, string Tree)> _plain = [];
+    private int _count;
 
     private CandidateMerger(IObjectScratch builder, ForkPoints? forks)
     {
@@ -27,8 +28,12 @@ internal sealed class CandidateMerger
     /// <summary>One that leaves every merge to git.</summary>
     public static CandidateMerger ByGitAlone(IObjectScratch builder) => new(builder, null);
 
+    /// <summary>How many of the merges were made without git.</summary>
+    public (int WithoutGit, int All) Counts => (_plain.Count, _count);
+
     public MergedTree Merge(string tip, SpecEntry entry)
     {
+        _count++;
         if (FindBase(entry) is not { } @base || _builder.TryPlainMerge(@base, tip, entry.Tip!) is not { } tree)
         {
             return _builder.Merge(tip, entry.Tip!);

@@ -131,7 +131,7 @@ internal sealed class ConflictForecast
         : mine.Id == theirs.Id || theirs.Id == start.Id || mine.Id == start.Id ? true
         : _contents.Merges(start.Id, mine.Id, theirs.Id);
 
-    private static bool IsFile(TreeEntry entry) => entry.Mode is TreeEntry.File or "100755";
+    private static bool IsFile(TreeEntry entry) => entry.Mode is TreeEntry.File or TreeEntry.Executable;
 
     private IEnumerable<SpecConflict> AskGit(IReadOnlyList<Pair> pairs)
     {

@@ -55,6 +55,9 @@ internal sealed class SprintCandidate
     /// <summary>Whether somebody stays behind for a conflict.</summary>
     public bool HasConflict => _left.Values.Any(result => result.Outcome == MergeOutcome.Conflict);
 
+    /// <inheritdoc cref="CandidateMerger.Counts"/>
+    public (int WithoutGit, int All) Merges => _merger.Counts;
+
     /// <inheritdoc cref="CandidateMerger.IsConfirmed"/>
     public bool IsConfirmed() => _merger.IsConfirmed();
 

@@ -41,6 +41,8 @@ internal sealed class SprintPlanner
             candidate = planner.Build(isByGitAlone: true);
         }
 
+        view.Reporter.Verbose(FormattableString.Invariant($"{candidate.Merges.WithoutGit} of {candidate.Merges.All} merges were made without git and confirmed by it."));
+
         return new SprintManifest(planner._frame, candidate, planner._results, planner._gates).Write();
     }
 
