@@ -7,6 +7,7 @@ namespace ReleaseTrain.Benchmarks.Repositories;
 internal static class Prose
 {
     private const int SourceLines = 14;
+    private const int SharedLines = 40;
 
     public static string Source(int number, int version = 0)
     {
@@ -18,6 +19,10 @@ internal static class Prose
 
         return version == 0 ? text.ToString() : text.Append(CultureInfo.InvariantCulture, $"changed {version} times\n").ToString();
     }
+
+    /// <summary>A long file, and what becomes of it where somebody edits one of its lines; the lines between keep edits apart.</summary>
+    public static string Shared(int line = -1, int editor = 0) => string.Concat(Enumerable.Range(0, SharedLines).Select(number => string.Create(
+        CultureInfo.InvariantCulture, $"entry {number}{(number == line ? $" by {editor}" : string.Empty)}\nsecond {number}\nthird {number}\nlast {number}\n")));
 
     /// <summary>The documents of a spec, as far as they are there at its stage.</summary>
     public static IEnumerable<FileChange> Spec(string directory, int number, string stage)

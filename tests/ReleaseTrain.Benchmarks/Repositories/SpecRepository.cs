@@ -36,7 +36,7 @@ internal sealed class SpecRepository
 
     private void Write(HistoryWriter history)
     {
-        var first = history.Commit("main", 0, "Begin", Enumerable.Range(0, _size.Files).Select(number => new FileChange(PathOf(number), Prose.Source(number))));
+        var first = history.Commit("main", 0, "Begin", [.. Enumerable.Range(0, _size.Files).Select(number => new FileChange(PathOf(number), Prose.Source(number))), .. Enumerable.Range(0, _size.SharedFiles).Select(number => new FileChange(SharedPath(number), Prose.Shared()))]);
         var marks = new List<int> { history.Commit(Integration, first, "Finish what came before", Enumerable.Range(900, _size.ClosedSpecs).SelectMany(number => Prose.Spec($"specs/{Prose.SpecName(number)}", number, "closed"))) };
         for (var number = 1; number < _size.Commits; number++)
         {
@@ -66,7 +66,10 @@ internal sealed class SpecRepository
     }
 
     private IEnumerable<FileChange> SharedEdits(int number) =>
+        _size.SharedFiles > 0 ? [new FileChange(SharedPath(number % _size.SharedFiles), Prose.Shared(_size.SharedLine(number), number))] :
         _size.Overlap > 0 && number % _size.Overlap <= 1 ? [Edit((_size.Files / 2) + ((number + 1) / _size.Overlap), number + 2)] : [];
+
+    private static string SharedPath(int number) => string.Create(CultureInfo.InvariantCulture, $"src/shared/file-{number:00}.txt");
 
     private static FileChange Edit(int number, int version) => new(PathOf(number), Prose.Source(number, version));
 
