@@ -22,9 +22,9 @@ internal sealed class ContentMerger(IObjectStore objects, bool isPlain) : IConte
 
     public bool? Merges(string @base, string ours, string theirs) => Merge<bool?>(@base, ours, theirs, merged => merged.IsClean != 0);
 
-    /// <summary>The merged content; null where it does not merge, and where only git can tell.</summary>
+    /// <summary>The merged content, none where the changes collide; null where only git can tell.</summary>
     /// <inheritdoc cref="IContentMerger.Merges"/>
-    public byte[]? TryMerge(string @base, string ours, string theirs) => Merge(@base, ours, theirs, merged => merged.IsClean != 0 ? merged.CopyContent() : null);
+    public MergedText? TryMerge(string @base, string ours, string theirs) => Merge(@base, ours, theirs, merged => new MergedText(merged.IsClean != 0 ? merged.CopyContent() : null));
 
     private T? Merge<T>(string @base, string ours, string theirs, Func<MergedFile, T?> read) =>
         isPlain && Text(@base) is { } start && Text(ours) is { } mine && Text(theirs) is { } other ? Merge([start, mine, other], read) : default;
@@ -64,6 +64,9 @@ internal sealed class ContentMerger(IObjectStore objects, bool isPlain) : IConte
         }
     }
 }
+
+/// <param name="Content">The merged content; null where the changes collide.</param>
+internal sealed record MergedText(byte[]? Content);
 
 /// <summary>One side of a merge of contents, as libgit2 takes it.</summary>
 [StructLayout(LayoutKind.Sequential)]

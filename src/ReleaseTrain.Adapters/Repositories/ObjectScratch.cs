@@ -40,7 +40,7 @@ internal sealed class ObjectScratch : ObjectStore, IObjectScratch
 
     public MergedTree Merge(string ours, string theirs) => _merger.Merge(ours, theirs);
 
-    public string? TryPlainMerge(string @base, string ours, string theirs) => _plain.TryMerge(ReadCommit(@base).Tree, ReadCommit(ours).Tree, ReadCommit(theirs).Tree);
+    public MergedTree? TryPlainMerge(string @base, string ours, string theirs) => _plain.TryMerge(ReadCommit(@base).Tree, ReadCommit(ours).Tree, ReadCommit(theirs).Tree);
 
     public override IReadOnlyList<MergedTree> MergeAll(IReadOnlyList<(string Ours, string Theirs)> pairs) => _merger.MergeAll(pairs);
 

@@ -1,39 +1,40 @@
+using System.Text;
 using ReleaseTrain.Repositories;
 
 namespace ReleaseTrain.Adapters.Repositories;
 
 /// <summary>
-/// Merges trees without git where that takes no judgement: every path was changed on one side at most, or both edited the same file and the edits merge. Everything
-/// that git may see more in goes to git: a file that both sides added, or one removed and the other changed, edits that collide, a directory that one side
-/// removed and the other changed (it may have been renamed), directories that both sides made alike, modes that git writes in another way.
+/// Merges trees without git where that takes no judgement: every path was changed on one side at most, or both edited the same file. Everything that git may see
+/// more in goes to git: a file that both sides added, or one removed and the other changed, a directory that one side removed and the other changed (it may have
+/// been renamed), directories that both sides made alike, modes that git writes in another way.
 /// </summary>
 /// <param name="database">Where it is read and written.</param>
 /// <param name="openContents">How contents merge, by the attributes of a tree.</param>
 internal sealed class PlainMerge(ObjectDatabase database, Func<string, ContentMerger> openContents)
 {
-    private const string Nothing = "";
-
     private static readonly HashSet<string> PlainModes = [TreeEntry.File, TreeEntry.Executable, "120000", TreeEntry.Submodule, TreeEntry.Directory];
 
     // Attributes that a merge brings along do not count for the next one here: that shows when git confirms.
     private ContentMerger? _contents;
 
-    /// <summary>The merged tree; null where git must decide.</summary>
+    /// <summary>The merged tree, or the paths where edits collide and no tree; null where git must decide.</summary>
     /// <param name="base">The tree of their only merge base.</param>
     /// <param name="ours">The tree of the first side.</param>
     /// <param name="theirs">The tree of the second side.</param>
-    public string? TryMerge(string @base, string ours, string theirs) =>
-        @base == theirs ? ours
-        : @base == ours ? theirs
-        : ours == theirs ? null
-        : MergeTrees(@base, ours, theirs, () => _contents ??= openContents(ours)) switch
+    public MergedTree? TryMerge(string @base, string ours, string theirs)
+    {
+        if (@base == theirs || @base == ours || ours == theirs)
         {
-            Nothing => database.Write(ObjectKind.Tree, []),
-            var tree => tree,
-        };
+            return ours == theirs ? null : new MergedTree(@base == theirs ? ours : theirs, [], string.Empty);
+        }
 
-    // An empty name stands for a tree of which nothing is left.
-    private string? MergeTrees(string? @base, string ours, string theirs, Func<ContentMerger> contents)
+        var conflicts = new List<string>();
+        return MergeTrees(@base, ours, theirs, new Course(() => _contents ??= openContents(ours), conflicts, string.Empty)) is not { } merged ? null
+            : conflicts.Count > 0 ? new MergedTree(string.Empty, conflicts, string.Empty)
+            : new MergedTree(Write(merged), [], string.Empty);
+    }
+
+    private RawTree? MergeTrees(string? @base, string ours, string theirs, Course course)
     {
         var (before, merged, after) = (Read(@base), Read(ours), Read(theirs));
         if (before is null || merged is null || after is null)
@@ -41,7 +42,7 @@ internal sealed class PlainMerge(ObjectDatabase database, Func<string, ContentMe
             return null;
         }
 
-        foreach (var name in before.Names.Union(after.Names).ToList())
+        foreach (var name in before.Names.Union(after.Names).Order(StringComparer.Ordinal).ToList())
         {
             var (old, mine, theirOwn) = (before.Find(name), merged.Find(name), after.Find(name));
             if (theirOwn == old)
@@ -49,49 +50,82 @@ internal sealed class PlainMerge(ObjectDatabase database, Func<string, ContentMe
                 continue;
             }
 
-            if (mine != old)
+            if (mine == old)
             {
-                if (MergeEntries(old, mine, theirOwn, contents) is not { } both)
-                {
-                    return null;
-                }
-
-                theirOwn = both.Id.Length == 0 ? null : both;
+                merged.Set(name, theirOwn);
             }
-
-            merged.Set(name, theirOwn);
+            else if (!TryMergeEntries(merged, name, (old, mine, theirOwn), course))
+            {
+                return null;
+            }
         }
 
-        return merged.IsEmpty ? Nothing : database.Write(ObjectKind.Tree, merged.Encode());
+        return merged;
     }
 
-    private RawTreeEntry? MergeEntries(RawTreeEntry? old, RawTreeEntry? mine, RawTreeEntry? theirs, Func<ContentMerger> contents)
+    private bool TryMergeEntries(RawTree merged, string name, (RawTreeEntry? Old, RawTreeEntry? Mine, RawTreeEntry? Theirs) sides, Course course)
     {
-        if (mine is null || theirs is null)
+        if (sides is not (_, { } mine, { } theirs))
         {
-            return null;
+            return false;
         }
 
         if (mine == theirs)
         {
-            return old is null || mine.IsDirectory || old.IsDirectory ? null : mine;
+            return sides.Old is { IsDirectory: false } && !mine.IsDirectory;
         }
 
-        if (mine.IsDirectory || theirs.IsDirectory || old is null or { IsDirectory: true })
+        if (sides is (null or { IsDirectory: true }, { IsDirectory: true }, { IsDirectory: true }))
         {
-            return mine.IsDirectory && theirs.IsDirectory && old is null or { IsDirectory: true }
-                && MergeTrees(old?.Id, mine.Id, theirs.Id, contents) is { } tree ? mine with { Id = tree } : null;
+            var inner = MergeTrees(sides.Old?.Id, mine.Id, theirs.Id, course.Into(name));
+            merged.Set(name, inner is null or { IsEmpty: true } ? null : mine with { Id = Write(inner) });
+            return inner is not null;
         }
 
-        return old.IsFile && mine.IsFile && theirs.IsFile && MergeFiles(old, mine, theirs, contents) is { } blob
-            ? new RawTreeEntry(Choose(old.Mode, mine.Mode, theirs.Mode)!, blob) : null;
+        return sides.Old is { IsFile: true } old && mine.IsFile && theirs.IsFile && TryMergeFiles(merged, name, (old, mine, theirs), course);
     }
 
-    // Two modes that both differ from the old one are the same: there are no more than two for a file.
-    private string? MergeFiles(RawTreeEntry old, RawTreeEntry mine, RawTreeEntry theirs, Func<ContentMerger> contents) =>
-        Choose(old.Id, mine.Id, theirs.Id) ?? (contents().TryMerge(old.Id, mine.Id, theirs.Id) is { } merged ? database.Write(ObjectKind.Blob, merged) : null);
+    private bool TryMergeFiles(RawTree merged, string name, (RawTreeEntry Old, RawTreeEntry Mine, RawTreeEntry Theirs) sides, Course course)
+    {
+        // Two modes that both differ from the old one are the same: a file has one of two.
+        var mode = Choose(sides.Old.Mode, sides.Mine.Mode, sides.Theirs.Mode)!;
+        if (Choose(sides.Old.Id, sides.Mine.Id, sides.Theirs.Id) is { } changed)
+        {
+            merged.Set(name, new RawTreeEntry(mode, changed));
+            return true;
+        }
+
+        if (course.Contents().TryMerge(sides.Old.Id, sides.Mine.Id, sides.Theirs.Id) is not { } text)
+        {
+            return false;
+        }
+
+        if (text.Content is null)
+        {
+            course.Conflicts.Add(course.PathOf(name));
+        }
+        else
+        {
+            merged.Set(name, new RawTreeEntry(mode, database.Write(ObjectKind.Blob, text.Content)));
+        }
+
+        return true;
+    }
 
     private static string? Choose(string old, string mine, string theirs) => mine == old ? theirs : theirs == old || mine == theirs ? mine : null;
 
     private RawTree? Read(string? tree) => RawTree.TryParse(tree is null ? [] : database.ReadTreeContent(tree), PlainModes);
+
+    private string Write(RawTree tree) => database.Write(ObjectKind.Tree, tree.Encode());
+
+    /// <summary>Where a merge has come to.</summary>
+    /// <param name="Contents">How contents merge.</param>
+    /// <param name="Conflicts">The paths where edits collide.</param>
+    /// <param name="Place">The directory, as names have their bytes, with a slash behind it; empty at the top.</param>
+    private sealed record Course(Func<ContentMerger> Contents, List<string> Conflicts, string Place)
+    {
+        public Course Into(string name) => this with { Place = $"{Place}{name}/" };
+
+        public string PathOf(string name) => Encoding.UTF8.GetString(Encoding.Latin1.GetBytes(Place + name));
+    }
 }

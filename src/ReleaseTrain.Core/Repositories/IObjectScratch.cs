@@ -12,13 +12,13 @@ internal interface IObjectScratch : IObjectStore, IDisposable
     MergedTree Merge(string ours, string theirs);
 
     /// <summary>
-    /// The merged tree of two commits where nothing needs judgement, because each path was changed on one side or the edits of both merge, made without git; null where git must decide.
-    /// Whoever builds on it has it confirmed by <see cref="IObjectStore.MergeTrees"/>.
+    /// The merge of two commits where it takes no judgement, because each path was changed on one side or both edited the same file, made without git; null where git
+    /// must decide. Where edits collide it has the paths, and no tree. Whoever builds on it has it confirmed by <see cref="IObjectStore.MergeAll"/>.
     /// </summary>
     /// <param name="base">Their only merge base.</param>
     /// <param name="ours">The first side.</param>
     /// <param name="theirs">The second side.</param>
-    string? TryPlainMerge(string @base, string ours, string theirs);
+    MergedTree? TryPlainMerge(string @base, string ours, string theirs);
 
     string WriteCommit(CommitDraft draft);
 

@@ -12,7 +12,7 @@ internal sealed class CandidateMerger
     private readonly IObjectScratch _builder;
     private readonly ForkPoints? _forks;
     private readonly HashSet<string> _aboard = new(StringComparer.Ordinal);
-    private readonly List<(string Ours, string Theirs, string Tree)> _plain = [];
+    private readonly List<(string Ours, string Theirs, MergedTree Merged)> _plain = [];
     private int _count;
 
     private CandidateMerger(IObjectScratch builder, ForkPoints? forks)
@@ -34,21 +34,23 @@ internal sealed class CandidateMerger
     public MergedTree Merge(string tip, SpecEntry entry)
     {
         _count++;
-        if (FindBase(entry) is not { } @base || _builder.TryPlainMerge(@base, tip, entry.Tip!) is not { } tree)
+        if (FindBase(entry) is not { } @base || _builder.TryPlainMerge(@base, tip, entry.Tip!) is not { } merged || merged.Conflicts.Any(LedgerPath.IsLedger))
         {
             return _builder.Merge(tip, entry.Tip!);
         }
 
-        _plain.Add((tip, entry.Tip!, tree));
-        return new MergedTree(tree, [], string.Empty);
+        _plain.Add((tip, entry.Tip!, merged));
+        return merged;
     }
 
     /// <summary>Says that the spec's merge is part of the candidate.</summary>
     public void Board(SpecEntry entry) => _aboard.UnionWith(_forks?.Ahead(entry.Tip!) ?? []);
 
-    /// <summary>Whether git makes the same trees.</summary>
-    public bool IsConfirmed() =>
-        _plain.Count == 0 || _builder.MergeTrees([.. _plain.Select(merge => (merge.Ours, merge.Theirs))]).SequenceEqual(_plain.Select(merge => merge.Tree), StringComparer.Ordinal);
+    /// <summary>Whether git makes the same trees, and finds the same conflicts.</summary>
+    public bool IsConfirmed() => _plain.Count == 0 || _builder.MergeAll([.. _plain.Select(merge => (merge.Ours, merge.Theirs))]).Zip(_plain).All(pair => IsSame(pair.First, pair.Second.Merged));
+
+    private static bool IsSame(MergedTree byGit, MergedTree plain) =>
+        plain.IsClean ? byGit.IsClean && byGit.Tree == plain.Tree : byGit.Conflicts.Order(StringComparer.Ordinal).SequenceEqual(plain.Conflicts.Order(StringComparer.Ordinal), StringComparer.Ordinal);
 
     // Of a spec that left the base once, and shares no commit of its own with those aboard, the candidate has the same merge base as the base.
     private string? FindBase(SpecEntry entry) =>

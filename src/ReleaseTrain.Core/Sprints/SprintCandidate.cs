@@ -61,6 +61,24 @@ internal sealed class SprintCandidate
     /// <inheritdoc cref="CandidateMerger.IsConfirmed"/>
     public bool IsConfirmed() => _merger.IsConfirmed();
 
+    /// <summary>Names the rivals of those that conflict as they are known now: who touches the same file is not yet one.</summary>
+    /// <param name="conflicts">Who cannot be merged with whom; with itself: not with the integration branch.</param>
+    public SprintCandidate NameRivals(IReadOnlyList<(SpecEntry Left, SpecEntry Right)> conflicts)
+    {
+        var rivals = conflicts.SelectMany(pair => new[] { pair, (Left: pair.Right, Right: pair.Left) }).ToLookup(pair => pair.Left, pair => pair.Right, ReferenceEqualityComparer.Instance);
+        var places = _boarded.ConvertAll(boarded => boarded.Entry);
+        foreach (var (entry, result) in _left.Where(left => left.Value.Outcome == MergeOutcome.Conflict).ToList())
+        {
+            var known = rivals[entry].ToHashSet(ReferenceEqualityComparer.Instance);
+            if (known.Contains(entry) || places.Exists(known.Contains))
+            {
+                Conflict(entry, result.Paths, known.Contains(entry) ? [] : [.. places.Where(known.Contains).Select(rival => rival.Spec.Id)]);
+            }
+        }
+
+        return this;
+    }
+
     private void BoardOrLeave(SpecEntry entry)
     {
         if (FindMissing(entry) is { } missing)
@@ -186,11 +204,13 @@ internal sealed class SprintCandidate
     }
 
     // The rivals are those aboard that touch the same paths; where none does, it is what the integration branch already has.
-    private void Conflict(SpecEntry entry, IReadOnlyList<string> paths)
+    private void Conflict(SpecEntry entry, IReadOnlyList<string> paths) =>
+        Conflict(entry, paths, [.. _boarded.Where(boarded => _frame.PathsOf(boarded.Entry).Overlaps(paths)).Select(boarded => boarded.Entry.Spec.Id)]);
+
+    private void Conflict(SpecEntry entry, IReadOnlyList<string> paths, IReadOnlyList<string> rivals)
     {
         // Where the remote is ahead, the local branch does not hold what stands in the way.
         var integration = _view.Integration.Local == _frame.Base ? _view.Roles.Integration : $"{_view.Roles.Remote}/{_view.Roles.Dev}";
-        var rivals = _boarded.Where(boarded => _frame.PathsOf(boarded.Entry).Overlaps(paths)).Select(boarded => boarded.Entry.Spec.Id).ToList();
         var mend = $"git switch {entry.Branch}; git merge {integration}";
         var failure = rivals.Count == 0
             ? new TrainError("MergeConflict", $"Conflicts with '{integration}' in {PathNames.List(paths)}.", null, mend)

@@ -61,14 +61,11 @@ internal sealed class SprintPlanner
             return ranked;
         }
 
-        var chosen = BoardingOrder.Fewest(ranked.Order, ConflictForecast.FindConflicts(_view, ready));
-        if (chosen.Select(place => place.Entry).SequenceEqual(ranked.Order.Select(place => place.Entry), ReferenceEqualityComparer.Instance))
-        {
-            return ranked;
-        }
-
-        var fewest = SprintCandidate.Build(_frame, chosen, isByGitAlone);
-        return fewest.Boarded.Count > ranked.Boarded.Count ? fewest : ranked;
+        var conflicts = ConflictForecast.FindConflicts(_view, ready);
+        var chosen = BoardingOrder.Fewest(ranked.Order, conflicts);
+        var isSame = chosen.Select(place => place.Entry).SequenceEqual(ranked.Order.Select(place => place.Entry), ReferenceEqualityComparer.Instance);
+        var fewest = isSame ? ranked : SprintCandidate.Build(_frame, chosen, isByGitAlone);
+        return (fewest.Boarded.Count > ranked.Boarded.Count ? fewest : ranked).NameRivals(conflicts);
     }
 
     // What needs no merge to be known.

@@ -9,7 +9,7 @@ internal sealed class BigPlanScenario : IScenario
 {
     private const int Specs = 2_000;
     private const int Fewer = 1_000;
-    private const string Command = "Merge-Spec -WhatIf";
+    private const string Command = "Merge-Spec -WhatIf -AllowPartial";
 
     private static readonly TimeSpan AtMost = TimeSpan.FromSeconds(30);
     private static readonly RepositorySize Size = new(Files: 50_000, Commits: 1_000, ClosedSpecs: 30, Specs: Specs, EditsPerSpec: 20, AreReady: true) { SharedFiles = 50 };

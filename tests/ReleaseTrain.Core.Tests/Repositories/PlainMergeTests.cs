@@ -32,7 +32,7 @@ public sealed class PlainMergeTests : IDisposable
         var ours = Edit(@base, ("src/a", "A"), ("src/new/x", "x"), ("src/deep/c", null));
         var theirs = Edit(@base, ("src/b", null), ("src/new/y", "y"), ("src/deep/d", "D"), ("gone/e", null));
 
-        Assert.Equal(ByGit(ours, theirs), _scratch.TryPlainMerge(@base, ours, theirs));
+        Assert.Equal(ByGit(ours, theirs), _scratch.TryPlainMerge(@base, ours, theirs)?.Tree);
         Assert.NotNull(ByGit(ours, theirs));
     }
 
@@ -42,14 +42,13 @@ public sealed class PlainMergeTests : IDisposable
         var @base = Commit([], ("keep", "k"), ("both/a", "a"), ("both/b", "b"));
         var (ours, theirs) = (Edit(@base, ("both/a", null)), Edit(@base, ("both/b", null)));
 
-        var merged = _scratch.TryPlainMerge(@base, ours, theirs);
+        var merged = _scratch.TryPlainMerge(@base, ours, theirs)?.Tree;
 
         Assert.Equal(ByGit(ours, theirs), merged);
         Assert.Equal(["keep"], _scratch.ReadTree(merged!).Select(entry => entry.Name));
     }
 
     [Theory]
-    [InlineData("both change it", "a=1", "a=2", "a=3")]
     [InlineData("both add it", "k=k", "k=k a=2", "k=k a=2")]
     [InlineData("both remove it, each for another", "a=1 k=k", "k=k b=1", "k=k c=1")]
     [InlineData("one removes what the other changes", "a=1 k=k", "k=k", "a=2 k=k")]
@@ -61,6 +60,30 @@ public sealed class PlainMergeTests : IDisposable
         var start = Commit([], Files(@base));
 
         Assert.True(_scratch.TryPlainMerge(start, Commit([start], Files(ours)), Commit([start], Files(theirs))) is null, reason);
+    }
+
+    [Fact]
+    public void Edits_of_one_file_merge_and_edits_of_one_line_are_named()
+    {
+        var lines = string.Concat(Enumerable.Range(1, 9).Select(line => $"{line}\n"));
+        var @base = Commit([], ("src/a", lines), ("src/b", lines), ("k", "k"));
+        var (ours, theirs) = (Edit(@base, ("src/a", "first\n" + lines)), Edit(@base, ("src/a", lines + "last\n")));
+        var (one, other) = (Edit(@base, ("src/a", "one\n" + lines), ("src/b", "one\n" + lines)), Edit(@base, ("src/b", "other\n" + lines), ("k", "K")));
+
+        Assert.Equal(ByGit(ours, theirs), _scratch.TryPlainMerge(@base, ours, theirs)?.Tree);
+        Assert.Equal(["src/b"], _scratch.TryPlainMerge(@base, one, other)?.Conflicts);
+        Assert.Null(ByGit(one, other));
+    }
+
+    [Theory]
+    [InlineData("a -merge")]
+    [InlineData("a merge=union")]
+    [InlineData("a binary")]
+    public void Attributes_that_speak_of_merges_leave_contents_to_git(string attributes)
+    {
+        var @base = Commit([], (".gitattributes", attributes + "\n"), ("a", "1\n2\n3\n4\n5\n"));
+
+        Assert.Null(_scratch.TryPlainMerge(@base, Edit(@base, ("a", "0\n1\n2\n3\n4\n5\n")), Edit(@base, ("a", "1\n2\n3\n4\n5\n6\n"))));
     }
 
     [Fact]
@@ -86,7 +109,7 @@ public sealed class PlainMergeTests : IDisposable
             theirs.Change(random.Next(1, 4));
             var start = CommitTree([], Write(@base));
             pairs.Add((CommitTree([start], Write(ours)), CommitTree([start], Write(theirs))));
-            plain.Add(_scratch.TryPlainMerge(start, pairs[^1].Ours, pairs[^1].Theirs));
+            plain.Add(_scratch.TryPlainMerge(start, pairs[^1].Ours, pairs[^1].Theirs) is { IsClean: true } merged ? merged.Tree : null);
         }
 
         var byGit = _scratch.MergeTrees(pairs);

@@ -72,7 +72,7 @@ internal sealed class ReviewRow : IGateRow
     }
 
     private static IReadOnlyList<string> Merge(IObjectScratch scratch, GateContext context, string integration, string tip) =>
-        context.Entry.ForkPoints is [var only] && scratch.TryPlainMerge(only, integration, tip) is not null ? [] : scratch.Merge(integration, tip).Conflicts;
+        context.Entry.ForkPoints is [var only] && scratch.TryPlainMerge(only, integration, tip) is { IsClean: true } ? [] : scratch.Merge(integration, tip).Conflicts;
 
     private static CheckFinding Constitution(GateContext context) =>
         context.View.ReadIntegrationFile(context.View.Configuration.Constitution) is null ? Passed("constitution-notes", "There is no constitution.")
