@@ -11,6 +11,15 @@ internal static class TreePath
     /// <summary>The same for a pattern of paths, where <c>*</c>, <c>?</c> and <c>[…]</c> are welcome.</summary>
     public static string? FindPatternFault(string pattern) => FindFault(pattern, "<>:\"|");
 
+    /// <summary>The directories that a path lies in, the innermost first, without the root.</summary>
+    public static IEnumerable<string> Above(string path)
+    {
+        for (var slash = path.LastIndexOf('/'); slash > 0; slash = path.LastIndexOf('/', slash - 1))
+        {
+            yield return path[..slash];
+        }
+    }
+
     private static string? FindFault(string path, string forbidden)
     {
         if (path.Length == 0)

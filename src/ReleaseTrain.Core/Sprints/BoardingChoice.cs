@@ -13,7 +13,7 @@ internal sealed class BoardingChoice
     private readonly IReadOnlyList<HashSet<int>> _rivals;
 
     /// <param name="dependencies">For each spec, those it depends on.</param>
-    /// <param name="conflicts">Who cannot be merged with whom; with itself: not with the integration branch.</param>
+    /// <param name="conflicts">Who cannot be merged with whom; with itself: who cannot board at all.</param>
     public BoardingChoice(IReadOnlyList<IEnumerable<int>> dependencies, IEnumerable<(int Left, int Right)> conflicts)
     {
         _dependencies = [.. dependencies.Select(each => each.ToList())];

@@ -37,7 +37,7 @@ internal sealed class BoardingOrder
 
     /// <summary>The same specs so that the fewest stay behind: those that had better not board come last.</summary>
     /// <param name="ranked">The specs by rank.</param>
-    /// <param name="conflicts">Who cannot be merged with whom, each pair in either order; with itself: not with the integration branch.</param>
+    /// <param name="conflicts">Who cannot be merged with whom, each pair in either order; with itself: who cannot board at all.</param>
     public static IReadOnlyList<BoardingPlace> Fewest(IReadOnlyList<BoardingPlace> ranked, IEnumerable<(SpecEntry Left, SpecEntry Right)> conflicts)
     {
         var order = new BoardingOrder([.. ranked.Select(place => place.Entry)]);

@@ -10,49 +10,58 @@ namespace ReleaseTrain.Sprints;
 internal sealed class ConflictForecast
 {
     private readonly IObjectStore _objects;
+    private readonly IReadOnlyList<ForecastLane> _lanes;
+    private readonly ForecastLane _integration;
     private readonly IContentMerger _contents;
     private readonly IntegrationTrack _track;
-    private readonly HashSet<(string Left, string Right)> _related = [];
+    private readonly HashSet<(ForecastLane Left, ForecastLane Right)> _related = [];
 
-    private ConflictForecast(IObjectStore objects, IContentMerger contents, IntegrationTrack track)
+    private ConflictForecast(IObjectStore objects, IReadOnlyList<ForecastLane> lanes, ForecastLane integration)
     {
         _objects = objects;
-        _contents = contents;
-        _track = track;
+        _lanes = lanes;
+        _integration = integration;
+        _contents = objects.OpenContentMerger(integration.Tip);
+        _track = IntegrationTrack.Read(objects, integration.Tip, lanes.Select(lane => lane.Fork).OfType<string>());
     }
 
     /// <summary>Every pair of these specs, and each with the integration branch; in order.</summary>
     /// <param name="view">The repository.</param>
     /// <param name="specs">The specs; those without a branch, and those that have landed, are left out.</param>
-    public static IReadOnlyList<SpecConflict> Read(TrainView view, IReadOnlyList<SpecEntry> specs) => [.. Judge(view, specs).Select(judged => judged.Verdict)];
+    public static IReadOnlyList<SpecConflict> Read(TrainView view, IReadOnlyList<SpecEntry> specs) =>
+        Open(view, specs) is not { } forecast ? [] : [.. forecast.Judge(forecast.AllPairs()).Select(judged => judged.Verdict)];
 
-    /// <summary>Who cannot be merged with whom; a spec with itself where it cannot be merged with the integration branch.</summary>
+    /// <summary>Who cannot be merged with whom on top of the integration branch; a spec with itself where it cannot be merged with that. Only pairs that meet are looked at.</summary>
     /// <inheritdoc cref="Read"/>
-    public static IReadOnlyList<(SpecEntry Left, SpecEntry Right)> FindConflicts(TrainView view, IReadOnlyList<SpecEntry> specs) =>
-        [.. Judge(view, specs).Where(judged => judged.Verdict.Kind == ConflictKind.Conflict).Select(judged => (judged.Pair.Left.Entry!, judged.Pair.Right.Entry ?? judged.Pair.Left.Entry!))];
+    public static IReadOnlyList<(SpecEntry Left, SpecEntry Right)> FindConflicts(TrainView view, IReadOnlyList<SpecEntry> specs) => Open(view, specs) is not { } forecast ? [] :
+    [
+        .. forecast.Judge(forecast.MeetingPairs())
+            .Where(judged => judged.Verdict.Kind == ConflictKind.Conflict)
+            .Select(judged => (judged.Pair.Left.Entry!, judged.Pair.Right.Entry ?? judged.Pair.Left.Entry!)),
+    ];
 
-    private static IEnumerable<(Pair Pair, SpecConflict Verdict)> Judge(TrainView view, IReadOnlyList<SpecEntry> specs)
+    private static ConflictForecast? Open(TrainView view, IReadOnlyList<SpecEntry> specs)
     {
         if (view.Integration.Effective is not { } integration)
         {
-            return [];
+            return null;
         }
 
         TrainView.DemandHistory(view.Repository);
         var open = specs.Where(entry => entry.Tip is not null && !entry.IsLanded).ToList();
         var numbers = open.ToLookup(entry => entry.Spec.Id, StringComparer.Ordinal);
         var lanes = open.ConvertAll(entry => ForecastLane.Of(view.Objects, entry, numbers[entry.Spec.Id].Count() == 1 ? entry.Spec.Id : entry.Name.Text));
-        var track = IntegrationTrack.Read(view.Objects, integration, lanes.Select(lane => lane.Fork).OfType<string>());
-        var forecast = new ConflictForecast(view.Objects, view.Objects.OpenContentMerger(integration), track);
-        forecast.Relate(ForkPoints.Read(view.Objects, integration, [.. lanes.Select(lane => lane.Tip).Distinct()]), lanes);
-        return forecast.Judge(lanes, new ForecastLane { Name = view.Roles.Integration, Tip = integration, Tree = view.Objects.ReadCommit(integration).Tree, Fork = integration });
+        var own = new ForecastLane { Name = view.Roles.Integration, Tip = integration, Tree = view.Objects.ReadCommit(integration).Tree, Fork = integration };
+        var forecast = new ConflictForecast(view.Objects, lanes, own);
+        forecast.Relate(ForkPoints.Read(view.Objects, integration, [.. lanes.Select(lane => lane.Tip).Distinct()]));
+        return forecast;
     }
 
     // Those that share commits of their own did not meet at the integration branch, so nothing is known of where they did.
-    private void Relate(ForkPoints forks, IReadOnlyList<ForecastLane> lanes)
+    private void Relate(ForkPoints forks)
     {
         var owners = new Dictionary<string, List<ForecastLane>>(StringComparer.Ordinal);
-        foreach (var lane in lanes)
+        foreach (var lane in _lanes)
         {
             foreach (var commit in forks.Ahead(lane.Tip))
             {
@@ -61,21 +70,22 @@ internal sealed class ConflictForecast
                     owners[commit] = known = [];
                 }
 
-                known.ForEach(other => _related.Add((other.Tip, lane.Tip)));
+                known.ForEach(other => _related.Add((other, lane)));
                 known.Add(lane);
             }
         }
     }
 
-    private IEnumerable<(Pair Pair, SpecConflict Verdict)> Judge(IReadOnlyList<ForecastLane> lanes, ForecastLane integration)
-    {
-        var pairs = new List<Pair>();
-        for (var left = 0; left < lanes.Count; left++)
-        {
-            pairs.Add(new Pair(lanes[left], integration));
-            pairs.AddRange(lanes.Skip(left + 1).Select(right => new Pair(lanes[left], right)));
-        }
+    private IEnumerable<Pair> AllPairs() => _lanes.SelectMany((left, index) => _lanes.Skip(index + 1).Prepend(_integration).Select(right => new Pair(left, right)));
 
+    private IEnumerable<Pair> MeetingPairs() => _lanes.Select(lane => new Pair(lane, _integration))
+        .Concat(LaneMeetings.Find(_lanes).Select(pair => new Pair(_lanes[pair.Left], _lanes[pair.Right])))
+        .Concat(_related.Select(pair => new Pair(pair.Left, pair.Right)))
+        .Distinct();
+
+    private IEnumerable<(Pair Pair, SpecConflict Verdict)> Judge(IEnumerable<Pair> asked)
+    {
+        var pairs = asked.ToList();
         var judged = pairs.ConvertAll(Judge);
         var byGit = new Queue<SpecConflict>(AskGit([.. pairs.Where((_, index) => judged[index] is null)]));
         return pairs.Zip(judged, (pair, verdict) => (pair, verdict ?? byGit.Dequeue()));
@@ -84,13 +94,13 @@ internal sealed class ConflictForecast
     // Null: git must say.
     private SpecConflict? Judge(Pair pair)
     {
-        if (_track.Find(pair.Left.Fork) is not { } left || _track.Find(pair.Right.Fork) is not { } right || _related.Contains((pair.Left.Tip, pair.Right.Tip)))
+        if (_track.Find(pair.Left.Fork) is not { } left || _track.Find(pair.Right.Fork) is not { } right || _related.Contains((pair.Left, pair.Right)))
         {
             return null;
         }
 
         var (older, newer, from, to) = left <= right ? (pair.Left, pair.Right, left, right) : (pair.Right, pair.Left, right, left);
-        if (MeetInDirectory(older, newer, from, to))
+        if (MeetInDirectory(older, newer, from, to) || ForecastLane.MeetAsFileAndDirectory(older, newer))
         {
             return null;
         }

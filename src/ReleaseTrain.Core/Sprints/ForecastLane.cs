@@ -4,10 +4,8 @@ using ReleaseTrain.Specs;
 namespace ReleaseTrain.Sprints;
 
 /// <summary>One side of a forecast: a spec, or the integration branch, with what it changes since it left.</summary>
-internal sealed record ForecastLane
+internal sealed class ForecastLane
 {
-    private const string EmptyTree = "";
-
     /// <summary>The spec's id, its whole name where several share the number, or the name of the branch.</summary>
     public required string Name { get; init; }
 
@@ -25,6 +23,12 @@ internal sealed record ForecastLane
     /// <summary>The paths that it changes, ledgers left out.</summary>
     public IReadOnlyDictionary<string, TreeChange> Changes { get; init; } = new Dictionary<string, TreeChange>();
 
+    /// <summary>Files that it adds.</summary>
+    public IReadOnlyList<string> Added { get; init; } = [];
+
+    /// <summary>Directories that it adds files to.</summary>
+    public IReadOnlySet<string> Entered { get; init; } = new HashSet<string>();
+
     /// <summary>Directories of which it leaves nothing: git may take them for renamed, and then moves what others add.</summary>
     public IReadOnlySet<string> Emptied { get; init; } = new HashSet<string>();
 
@@ -33,6 +37,7 @@ internal sealed record ForecastLane
         var tree = objects.ReadCommit(entry.Tip!).Tree;
         var fork = entry.ForkPoints is [var only] ? only : null;
         var changes = fork is null ? [] : TreeDiff.Compare(objects, objects.ReadCommit(fork).Tree, tree).Where(change => !LedgerPath.IsLedger(change.Path)).ToList();
+        var added = changes.Where(change => change.Old is null).Select(change => change.Path).ToList();
         return new ForecastLane
         {
             Name = name,
@@ -41,6 +46,8 @@ internal sealed record ForecastLane
             Tree = tree,
             Fork = fork,
             Changes = changes.ToDictionary(change => change.Path, StringComparer.Ordinal),
+            Added = added,
+            Entered = added.SelectMany(TreePath.Above).ToHashSet(StringComparer.Ordinal),
             Emptied = FindEmptied(objects, tree, changes),
         };
     }
@@ -51,7 +58,7 @@ internal sealed record ForecastLane
         var standing = new Dictionary<string, bool>(StringComparer.Ordinal);
         foreach (var removed in changes.Where(change => change.New is null))
         {
-            for (var above = Above(removed.Path); above != EmptyTree && !standing.ContainsKey(above); above = Above(above))
+            foreach (var above in TreePath.Above(removed.Path).TakeWhile(above => !standing.ContainsKey(above)))
             {
                 standing[above] = objects.FindEntry(tree, above) is { IsDirectory: true };
             }
@@ -60,27 +67,9 @@ internal sealed record ForecastLane
         return standing.Where(found => !found.Value).Select(found => found.Key).ToHashSet(StringComparer.Ordinal);
     }
 
+    /// <summary>Whether one adds a file where the other has a directory from now on.</summary>
+    public static bool MeetAsFileAndDirectory(ForecastLane one, ForecastLane other) => one.Added.Any(other.Entered.Contains) || other.Added.Any(one.Entered.Contains);
+
     /// <summary>Whether one of these paths lies in one of these directories.</summary>
-    public static bool LiesWithin(IEnumerable<string> paths, IReadOnlySet<string> directories)
-    {
-        if (directories.Count == 0)
-        {
-            return false;
-        }
-
-        foreach (var path in paths)
-        {
-            for (var above = Above(path); above != EmptyTree; above = Above(above))
-            {
-                if (directories.Contains(above))
-                {
-                    return true;
-                }
-            }
-        }
-
-        return false;
-    }
-
-    private static string Above(string path) => path.LastIndexOf('/') is > 0 and var slash ? path[..slash] : EmptyTree;
+    public static bool LiesWithin(IEnumerable<string> paths, IReadOnlySet<string> directories) => directories.Count > 0 && paths.Any(path => TreePath.Above(path).Any(directories.Contains));
 }

@@ -81,7 +81,7 @@ internal sealed class SprintCandidate
 
     private void BoardOrLeave(SpecEntry entry)
     {
-        if (FindMissing(entry) is { } missing)
+        if (_frame.FindMissing(entry, _boarded.Select(boarded => boarded.Entry)) is { } missing)
         {
             _left[entry] = _frame.Stay(entry, MergeOutcome.Skipped, $"It depends on {missing}, which {ExplainMissing(missing)}. Next: Merge-Spec {missing}, {entry.Spec.Id}");
         }
@@ -90,9 +90,6 @@ internal sealed class SprintCandidate
             Board(entry);
         }
     }
-
-    private string? FindMissing(SpecEntry entry) => entry.Spec.DependsOn.FirstOrDefault(named =>
-        !_boarded.Any(boarded => BoardingOrder.Names(boarded.Entry, named)) && !_frame.All.Any(other => BoardingOrder.Names(other, named) && other.IsLanded && other.Spec.Stage >= SpecStage.Merged));
 
     private string ExplainMissing(string named)
     {

@@ -62,7 +62,8 @@ internal sealed class SprintPlanner
         }
 
         var conflicts = ConflictForecast.FindConflicts(_view, ready);
-        var chosen = BoardingOrder.Fewest(ranked.Order, conflicts);
+        var hopeless = ready.Where(entry => _frame.FindMissing(entry, ready) is not null).Select(entry => (entry, entry));
+        var chosen = BoardingOrder.Fewest(ranked.Order, conflicts.Concat(hopeless));
         var isSame = chosen.Select(place => place.Entry).SequenceEqual(ranked.Order.Select(place => place.Entry), ReferenceEqualityComparer.Instance);
         var fewest = isSame ? ranked : SprintCandidate.Build(_frame, chosen, isByGitAlone);
         return (fewest.Boarded.Count > ranked.Boarded.Count ? fewest : ranked).NameRivals(conflicts);

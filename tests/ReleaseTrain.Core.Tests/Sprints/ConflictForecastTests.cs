@@ -56,6 +56,15 @@ public sealed class ConflictForecastTests : IDisposable
     }
 
     [Fact]
+    public void A_file_here_and_a_directory_of_that_name_there_conflict()
+    {
+        Spec("spec-001-file", ("place", "file\n"));
+        Spec("spec-002-directory", ("place/inner/file.txt", "inner\n"));
+
+        Assert.Equal(ConflictKind.Conflict, Between(Read(), "spec-001", "spec-002").Kind);
+    }
+
+    [Fact]
     public void Files_with_attributes_of_their_own_are_left_to_git()
     {
         _git.Commit("Files", (".gitattributes", "*.log merge=union\n"), ("a.log", "start\n"), ("b.txt", "start\n"));
