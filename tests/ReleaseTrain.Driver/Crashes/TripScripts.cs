@@ -68,10 +68,10 @@ internal sealed class TripScripts(TestRepository work, TestRepository? server)
                     *) verb=$argument; break ;;
                 esac
             done
-            [ "$TRAIN_MODE" = Call ] && [ "$verb" != update-ref ] || exec {git} "$@"
+            [ "$TRAIN_MODE" = Call ] && [ "$verb" != update-ref ] || exec "{git}" "$@"
             trip() (. "{point}")
             trip "before git $verb" || exit 1
-            {git} "$@"
+            "{git}" "$@"
             code=$?
             trip "after git $verb"
             exit $code
