@@ -20,14 +20,14 @@ internal static class OpenSprints
         PlanId = PlanId.Of(operation),
         By = operation.By.ToString(),
         Basis = operation.Basis,
-        Specs = [.. plan.Sprint.Specs.Select(spec => new PlannedSpec(spec.Name, spec.Tip!, operation.Claim!.Merges.Last(merge => merge.Spec == spec.Name).Tree, plan.Sprint.Order.First(place => place.Spec == spec.Id).Reason))],
+        Specs = [.. plan.Sprint.Specs.Select(spec => new PlannedSpec(spec.Name, spec.Tip!, operation.Claim!.Merges.Last(merge => merge.Spec == spec.Name).Tree, plan.Order.First(place => ReferenceEquals(place.Entry.Spec, spec)).Reason))],
         Recorded = [.. plan.Results.Where(result => result.Outcome == MergeOutcome.AlreadyMerged && result.Spec.Stage < SpecStage.Merged).Select(result => result.Spec.Name)],
         LeftBehind = [.. plan.Sprint.LeftBehind.Select(spec => spec.Name)],
     };
 
     public static Sprint Describe(OpenSprint open, IReadOnlyList<SpecEntry> entries, TrainView view)
     {
-        var aboard = open.Specs.Select(planned => entries.FirstOrDefault(entry => entry.Name.Text == planned.Name)).OfType<SpecEntry>().ToList();
+        var aboard = open.Specs.Select(planned => Find(open, planned.Name, entries)).OfType<SpecEntry>().ToList();
         var specs = aboard.ConvertAll(entry => entry.Spec);
         return new Sprint
         {
@@ -37,6 +37,7 @@ internal static class OpenSprints
             Size = SprintSizes.Of(specs),
             Specs = specs,
             Order = [.. open.Specs.Select((planned, index) => new SprintPlace { Position = index + 1, Spec = aboard.Find(entry => entry.Name.Text == planned.Name)?.Spec.Id ?? planned.Name, Reason = planned.Reason })],
+            LeftBehind = [.. open.LeftBehind.Select(name => Find(open, name, entries)?.Spec).OfType<Spec>()],
             Constitution = new ConstitutionReport(view).Over(aboard),
             Version = SemanticVersion.TryParse(open.Basis.ReleaseVersion, out var version) ? version : null,
             Base = open.Base,
@@ -47,7 +48,15 @@ internal static class OpenSprints
 
     /// <summary>The order of the plan.</summary>
     public static IReadOnlyList<BoardingPlace> OrderOf(OpenSprint open, IReadOnlyList<SpecEntry> entries) =>
-        [.. open.Specs.SelectMany(planned => entries.Where(entry => entry.Name.Text == planned.Name).Take(1).Select(entry => new BoardingPlace(entry, planned.Reason)))];
+        [.. open.Specs.Select(planned => (Entry: Find(open, planned.Name, entries), planned.Reason)).Where(place => place.Entry is not null).Select(place => new BoardingPlace(place.Entry!, place.Reason))];
+
+    /// <summary>A spec of the plan, as it is now; null where it is gone. Two branches may carry the same name behind different prefixes: the one that boards is meant.</summary>
+    public static SpecEntry? Find(OpenSprint open, string name, IReadOnlyList<SpecEntry> entries)
+    {
+        var branch = open.Basis.Specs.FirstOrDefault(spec => spec.Name == name)?.Branch;
+        var named = entries.Where(entry => entry.Name.Text == name).ToList();
+        return named.Find(entry => entry.Branch == branch) ?? named.FirstOrDefault();
+    }
 
     /// <summary>The open sprint, unless it has landed meanwhile: then the commits of the integration branch tell of it.</summary>
     public static Sprint? Read(TrainView view, IReadOnlyList<SpecEntry> entries, IReadOnlyList<Sprint> landed) =>

@@ -46,9 +46,13 @@ internal sealed class SprintFrame
     /// <summary>Says why a spec fails to board.</summary>
     public MergeResult Fail(SpecEntry entry, MergeOutcome outcome, TrainError failure) => Stay(entry, outcome, failure.Text) with { Failure = failure };
 
+    /// <summary>Whether it lies on the integration branch and its ledger does not say so yet: a sprint that it is given to records that.</summary>
+    public static bool IsMergedOutside(SpecEntry entry) => entry is { IsLanded: true, Problem: null } && entry.Spec.Stage < SpecStage.Merged;
+
     /// <summary>A dependency of the spec that has not landed and is none of these, as the ledger names it; null where nothing is missing.</summary>
     public string? FindMissing(SpecEntry entry, IEnumerable<SpecEntry> others) => entry.Spec.DependsOn.FirstOrDefault(named =>
-        !others.Any(other => BoardingOrder.Names(other, named)) && !All.Any(other => BoardingOrder.Names(other, named) && other.IsLanded && other.Spec.Stage >= SpecStage.Merged));
+        !others.Concat(Request.Specs.Where(IsMergedOutside)).Any(other => BoardingOrder.Names(other, named))
+        && !All.Any(other => BoardingOrder.Names(other, named) && other.IsLanded && other.Spec.Stage >= SpecStage.Merged));
 
     /// <summary>The paths that a spec changes.</summary>
     public IReadOnlySet<string> PathsOf(SpecEntry entry)

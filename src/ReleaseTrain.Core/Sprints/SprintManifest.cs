@@ -57,7 +57,7 @@ internal sealed class SprintManifest
             StartedAt = _request.StartedAt,
             Repository = _view.Repository.Facts.Root,
         };
-        return new SprintPlan { Sprint = sprint, Aboard = aboard, Gates = [.. _candidate.Boarded.Select(boarded => _gates[boarded.Entry])], Results = Results(sprint), Undone = FindUndone(), Operation = _tip == _frame.Base ? null : MakeOperation(declared, sprint.Version) };
+        return new SprintPlan { Sprint = sprint, Order = _candidate.Order, Aboard = aboard, Gates = [.. _candidate.Boarded.Select(boarded => _gates[boarded.Entry])], Results = Results(sprint), Undone = FindUndone(), Operation = _tip == _frame.Base ? null : MakeOperation(declared, sprint.Version) };
     }
 
     private IReadOnlyList<(Spec Spec, string Message)> FindUndone() =>
@@ -83,7 +83,7 @@ internal sealed class SprintManifest
     private IReadOnlyList<DeclaredCommit> WriteLedgers()
     {
         var tree = _view.Objects.ReadCommit(_tip).Tree;
-        var outside = _request.Specs.Where(entry => entry.IsLanded && entry.Spec.Stage < SpecStage.Merged && entry.Problem is null).ToList();
+        var outside = _request.Specs.Where(SprintFrame.IsMergedOutside).ToList();
         var changes = new List<EntryChange>();
         var debts = _candidate.Boarded.ToDictionary(boarded => boarded, boarded => MissingApproval(boarded).ToList());
         foreach (var boarded in _candidate.Boarded)

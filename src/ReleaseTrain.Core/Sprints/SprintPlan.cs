@@ -46,6 +46,9 @@ internal sealed record SprintPlan
     /// <summary>One per spec that was given; those that would be merged are Planned.</summary>
     public required IReadOnlyList<MergeResult> Results { get; init; }
 
+    /// <summary>Every spec that was tried, in order.</summary>
+    public IReadOnlyList<BoardingPlace> Order { get; init; } = [];
+
     /// <summary>What would be merged, as it was read.</summary>
     public IReadOnlyList<SpecEntry> Aboard { get; init; } = [];
 

@@ -12,7 +12,7 @@ internal static class SprintSelection
     public static IReadOnlyList<SpecEntry> Choose(IReadOnlyList<SpecEntry>? given, IReadOnlyList<SpecEntry> entries) => given ?? [.. entries.Where(entry => entry.IsReady)];
 
     /// <summary>To plan the open sprint anew: what was given, else what it was about, as far as that is still there.</summary>
-    public static IReadOnlyList<SpecEntry> ChooseAnew(IReadOnlyList<SpecEntry>? given, OpenSprint open, IReadOnlyList<SpecEntry> entries) => given ?? Find(ScopeOf(open), entries);
+    public static IReadOnlyList<SpecEntry> ChooseAnew(IReadOnlyList<SpecEntry>? given, OpenSprint open, IReadOnlyList<SpecEntry> entries) => given ?? Find(ScopeOf(open), open, entries);
 
     /// <summary>To execute the plan of the open sprint.</summary>
     /// <exception cref="ReleaseTrainException">SprintScopeChanged when the specs that were given are not those that it was planned over.</exception>
@@ -24,7 +24,7 @@ internal static class SprintSelection
         }
 
         // What it leaves behind has been told; who names it again is told again.
-        var planned = Find([.. open.Specs.Select(spec => spec.Name), .. open.Recorded], entries);
+        var planned = Find([.. open.Specs.Select(spec => spec.Name), .. open.Recorded], open, entries);
         return [.. (given ?? []).Concat(planned).Distinct(ReferenceEqualityComparer.Instance).Cast<SpecEntry>()];
     }
 
@@ -44,8 +44,8 @@ internal static class SprintSelection
 
     private static List<string> ScopeOf(OpenSprint open) => [.. open.Specs.Select(spec => spec.Name), .. open.Recorded, .. open.LeftBehind];
 
-    private static IReadOnlyList<SpecEntry> Find(IReadOnlyList<string> names, IReadOnlyList<SpecEntry> entries) =>
-        [.. names.Select(name => entries.FirstOrDefault(entry => entry.Name.Text == name)).OfType<SpecEntry>()];
+    private static IReadOnlyList<SpecEntry> Find(IReadOnlyList<string> names, OpenSprint open, IReadOnlyList<SpecEntry> entries) =>
+        [.. names.Select(name => OpenSprints.Find(open, name, entries)).OfType<SpecEntry>()];
 
     private static void DemandScope(IReadOnlyList<SpecEntry> given, OpenSprint open)
     {

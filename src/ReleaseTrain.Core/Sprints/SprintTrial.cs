@@ -44,7 +44,7 @@ internal sealed class SprintTrial : IDisposable
     /// <exception cref="ReleaseTrainException">SprintOutdated, and what planning throws.</exception>
     public TrialReport Run(Sprint planned)
     {
-        var aboard = planned.Specs.Select(spec => _entries.FirstOrDefault(entry => entry.Name.Text == spec.Name)).OfType<SpecEntry>().ToList();
+        var aboard = planned.Specs.Select(spec => _entries.FirstOrDefault(entry => entry.Name.Text == spec.Name && entry.Branch == spec.Branch)).OfType<SpecEntry>().ToList();
         return Try(
             Request(planned.Id, planned.StartedAt, _view.Now) with
             {

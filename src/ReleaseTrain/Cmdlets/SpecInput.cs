@@ -84,6 +84,11 @@ internal sealed class SpecInput
     public static IReadOnlyList<BoardingPlace>? ReadOrder(IReadOnlyList<object>? order, IReadOnlyList<SpecEntry> entries) => order is null ? null :
         [.. order.SelectMany(item => EntriesOf(Unwrap(item)!, entries)).Distinct(ReferenceEqualityComparer.Instance).Cast<SpecEntry>().Select(entry => new BoardingPlace(entry, "where -Order puts it"))];
 
+    /// <summary>The order of a sprint that was planned and not opened, where that alone is given: what was shown is what runs. Null in every other case.</summary>
+    /// <exception cref="ReleaseTrainException">SpecNotFound.</exception>
+    public IReadOnlyList<BoardingPlace>? ReadPlannedOrder(IReadOnlyList<SpecEntry> entries) => Items is not [Sprint { State: SprintState.Planned } planned] ? null :
+        [.. EntriesOf(planned, entries).Select(entry => new BoardingPlace(entry, planned.Order.FirstOrDefault(place => place.Spec == entry.Spec.Id)?.Reason ?? string.Empty))];
+
     private static List<SpecEntry> Find(SpecReference reference, IReadOnlyList<SpecEntry> entries)
     {
         var found = reference.Resolve([.. entries.Select(entry => entry.Spec)]).ToHashSet(ReferenceEqualityComparer.Instance);

@@ -98,7 +98,7 @@ public sealed class MergeSpecCommand : ChangingCmdlet
         return Land(session, sprints, entries, planned, new SprintRequest
         {
             Specs = specs,
-            Order = planned is null ? SpecInput.ReadOrder(Order, entries) : OpenSprints.OrderOf(planned, entries),
+            Order = planned is null ? SpecInput.ReadOrder(Order, entries) ?? _input.ReadPlannedOrder(entries) : OpenSprints.OrderOf(planned, entries),
             Command = MyInvocation.MyCommand.Name,
             SprintId = open?.Id ?? Ulid.Create(session.View.Now),
             StartedAt = open?.StartedAt ?? session.View.Now,

@@ -130,6 +130,43 @@ public sealed class SprintOrderTests : IDisposable
     }
 
     [Fact]
+    public void Specs_that_share_a_number_keep_each_its_own_reason()
+    {
+        _repository.AddSpec("spec-001-one");
+        _repository.AddSpec("spec-001-two");
+        using var engine = new ModuleEngine(_repository.Path);
+        engine.Run("Start-Sprint -Order spec-001-two -WarningAction SilentlyContinue").ThrowOnError();
+
+        Assert.Equal(["1. spec-001: where -Order puts it", "2. spec-001: by priority (Normal) and number"], OrderOfSprint(engine.Run("Get-Sprint")));
+    }
+
+    [Fact]
+    public void Run_dry_the_whole_line_keeps_the_order_that_its_sprint_was_planned_with()
+    {
+        Add(1, "a.txt");
+        Add(2, "b.txt");
+        using var engine = new ModuleEngine(_repository.Path);
+
+        var planned = engine.Run("Start-Sprint -Order 2 -WhatIf | Merge-Spec -WhatIf").ThrowOnError();
+
+        Assert.Equal(["spec-002 Planned", "spec-001 Planned"], Outcomes(planned));
+        Assert.Equal(["1. spec-002: where -Order puts it", "2. spec-001: by priority (Normal) and number"], OrderOf(planned));
+    }
+
+    [Fact]
+    public void What_depends_on_work_that_was_merged_by_hand_boards_with_the_sprint_that_records_it()
+    {
+        Add(1, "a.txt");
+        _repository.AddSpec("spec-002-work", ledger: "dependsOn: [spec-001]\n");
+        _repository.Git("merge", "--quiet", "--no-ff", "-m", "By hand", "spec-001-work");
+        using var engine = new ModuleEngine(_repository.Path);
+
+        Assert.Contains("Next: Merge-Spec spec-001, spec-002", engine.Run("Merge-Spec 2").ThrowOnError().Texts("Message")[0], StringComparison.Ordinal);
+        Assert.Equal(["spec-002 Merged", "spec-001 AlreadyMerged"], Outcomes(engine.Run("Merge-Spec spec-001, spec-002").ThrowOnError()));
+        Assert.Equal(("merged", "merged"), (_repository.StageOn("dev", "spec-001-work"), _repository.StageOn("dev", "spec-002-work")));
+    }
+
+    [Fact]
     public void A_cycle_is_named_without_those_that_only_wait_for_it()
     {
         _repository.AddSpec("spec-001-work", ledger: "dependsOn: [spec-002]\n");

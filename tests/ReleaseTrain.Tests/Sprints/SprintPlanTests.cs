@@ -109,6 +109,7 @@ public class SprintPlanTests
         repository.AddSpec("spec-002-second", files: [("shared.txt", "second\n")]);
         using var engine = new ModuleEngine(repository.Path);
         engine.Run("Start-Sprint").ThrowOnError();
+        Assert.Equal(["spec-002"], engine.Run("(Get-Sprint).LeftBehind").ThrowOnError().Texts("Id"));
 
         var merged = engine.Run("Get-Spec -Ready | Merge-Spec");
 
@@ -128,6 +129,24 @@ public class SprintPlanTests
         Assert.Equal(["Merged", "AlreadyMerged"], engine.Run("Merge-Spec").ThrowOnError().Texts("Outcome"));
 
         Assert.Equal(("merged", "merged"), (repository.StageOn("dev", "spec-001-work"), repository.StageOn("dev", "spec-002-work")));
+    }
+
+    [Theory]
+    [InlineData("ada/spec-001-work")]
+    [InlineData("zoe/spec-001-work")]
+    public void Of_two_branches_of_one_name_the_planned_one_lands(string other)
+    {
+        using var repository = SpecScenes.CreateTrain();
+        repository.AddSpec("spec-001-work", "planned");
+        repository.Git("branch", "--move", "spec-001-work", other);
+        var tip = repository.AddSpec("spec-001-work");
+        using var engine = new ModuleEngine(repository.Path);
+        engine.Run("Start-Sprint").ThrowOnError();
+        Assert.Equal(["spec-001-work"], engine.Run("(Get-Sprint).Specs").ThrowOnError().Texts("Branch"));
+
+        Assert.Equal(["Merged"], engine.Run("Merge-Spec").ThrowOnError().Texts("Outcome"));
+
+        Assert.Equal(tip, repository.Git("rev-parse", "dev~1^2"));
     }
 
     [Fact]
