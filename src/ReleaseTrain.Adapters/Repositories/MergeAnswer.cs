@@ -32,7 +32,14 @@ internal static class MergeAnswer
         var named = new SortedSet<string>(StringComparer.Ordinal);
         while (fields.TryDequeue(out var count) && count.Length > 0)
         {
-            for (var left = int.Parse(count, CultureInfo.InvariantCulture); left > 0; left--)
+            if (!int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var left))
+            {
+                // After a submodule's conflict git prints its advice as it is, and the field that ends the messages is the end of the advice.
+                messages.Add(count.TrimEnd());
+                break;
+            }
+
+            for (; left > 0; left--)
             {
                 named.Add(fields.Dequeue());
             }

@@ -171,6 +171,30 @@ public sealed class MergeTests : IDisposable
     }
 
     [Fact]
+    public void Submodules_that_went_two_ways_conflict_whatever_git_advises_about_them()
+    {
+        using (var other = TestRepository.Create())
+        {
+            string[] commits = [.. Enumerable.Range(1, 3).Select(number => other.Commit($"Submodule {number}", ("number.txt", $"{number}\n")))];
+            CommitSubmodule(other.Path, commits[2]);
+            var start = _git.Head;
+            _git.Git("switch", "--quiet", "--create", "spec");
+            CommitSubmodule(other.Path, commits[1]);
+            _git.Git("switch", "--quiet", "main");
+            CommitSubmodule(other.Path, commits[0]);
+            var (ours, theirs) = (_git.Git("rev-parse", "main"), _git.Git("rev-parse", "spec"));
+
+            var merged = Merge("main", "spec");
+
+            Assert.Equal(["vendor"], merged.Conflicts);
+            Assert.Contains("CONFLICT (submodule)", merged.Messages, StringComparison.Ordinal);
+            using var repository = _git.Open();
+            var trees = repository.Objects.MergeTrees([(ours, theirs), (start, theirs), (theirs, ours)]);
+            Assert.Equal([null, _git.Git("rev-parse", "spec^{tree}"), null], trees);
+        }
+    }
+
+    [Fact]
     public void Merging_what_the_store_has_already_leaves_even_its_time_stamps()
     {
         _git.CommitOn("spec", "main", "Theirs", ("a/b/c.txt", "theirs\n"));
@@ -226,6 +250,20 @@ public sealed class MergeTests : IDisposable
         _git.Git("update-index", "--chmod=+x", $"{folder}join.sh");
         _git.Git("commit", "--quiet", "-m", "Mode");
         _git.Git("checkout", "--quiet", "--", ".");
+    }
+
+    private void CommitSubmodule(string origin, string commit)
+    {
+        if (!Directory.Exists(_git.FullPath("vendor")))
+        {
+            _git.Git("clone", "--quiet", origin, "vendor");
+            _git.Write(".gitmodules", "[submodule \"vendor\"]\n\tpath = vendor\n\turl = ../vendor\n");
+        }
+
+        _git.Git("-C", "vendor", "checkout", "--quiet", "--detach", commit);
+        _git.Git("add", ".gitmodules");
+        _git.Git("update-index", "--add", "--cacheinfo", $"160000,{commit},vendor");
+        _git.Git("commit", "--quiet", "-m", $"Vendor {commit}");
     }
 
     private MergedTree Merge(string ours, string theirs)
