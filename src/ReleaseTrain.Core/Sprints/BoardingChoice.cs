@@ -11,6 +11,7 @@ internal sealed class BoardingChoice
 
     private readonly IReadOnlyList<IReadOnlyList<int>> _dependencies;
     private readonly IReadOnlyList<HashSet<int>> _rivals;
+    private readonly HashSet<int> _unweighed = [];
 
     /// <param name="dependencies">For each spec, those it depends on.</param>
     /// <param name="conflicts">Who cannot be merged with whom; with itself: who cannot board at all.</param>
@@ -28,6 +29,9 @@ internal sealed class BoardingChoice
     /// <summary>Those it cannot be merged with, in order.</summary>
     public IEnumerable<int> RivalsOf(int spec) => _rivals[spec].Where(rival => rival != spec).Order();
 
+    /// <summary>Whether so many conflict with each other there that the higher rank went first, and nothing was weighed.</summary>
+    public bool IsUnweighed(int spec) => _unweighed.Contains(spec);
+
     /// <summary>For each spec, whether it boards.</summary>
     public bool[] Choose()
     {
@@ -42,6 +46,7 @@ internal sealed class BoardingChoice
             }
             else if (contested.Count > MostTried)
             {
+                _unweighed.UnionWith(group);
                 Settle(group, boards, spec => !_rivals[spec].Any(rival => rival < spec && boards[rival]));
             }
         }

@@ -49,10 +49,11 @@ internal sealed class BoardingOrder
 
         var choice = new BoardingChoice([.. ranked.Select(place => order._dependencies[place.Entry].Select(dependency => places[dependency]))], conflicts.Select(pair => (places[pair.Left], places[pair.Right])));
         var boards = choice.Choose();
+        IReadOnlyList<SpecEntry> RivalsOf(int spec) => [.. choice.RivalsOf(spec).Where(rival => boards[rival] != boards[spec]).Select(rival => ranked[rival].Entry)];
         return
         [
-            .. ranked.Where((_, index) => boards[index]).Select(place => Prefer(place, [.. choice.RivalsOf(places[place.Entry]).Where(rival => !boards[rival]).Select(rival => ranked[rival].Entry)])),
-            .. ranked.Where((_, index) => !boards[index]).Select(place => Defer(place, [.. choice.RivalsOf(places[place.Entry]).Where(rival => boards[rival]).Select(rival => ranked[rival].Entry)])),
+            .. ranked.Where((_, index) => boards[index]).Select(place => places[place.Entry] is var index && choice.IsUnweighed(index) ? place : Prefer(place, RivalsOf(index))),
+            .. ranked.Where((_, index) => !boards[index]).Select(place => places[place.Entry] is var index && choice.IsUnweighed(index) ? DeferByRank(place, RivalsOf(index)) : Defer(place, RivalsOf(index))),
         ];
     }
 
@@ -119,9 +120,15 @@ internal sealed class BoardingOrder
     private static BoardingPlace Prefer(BoardingPlace place, IReadOnlyList<SpecEntry> deferred) =>
         deferred.Count == 0 ? place : place with { Reason = $"{place.Reason}; before {Join(deferred)}, which cannot be merged with it: so the fewest stay behind" };
 
-    private static BoardingPlace Defer(BoardingPlace place, IReadOnlyList<SpecEntry> preferred) => place with
+    private static BoardingPlace Defer(BoardingPlace place, IReadOnlyList<SpecEntry> preferred) =>
+        Defer(place, preferred, "without it the fewest stay behind");
+
+    private static BoardingPlace DeferByRank(BoardingPlace place, IReadOnlyList<SpecEntry> preferred) =>
+        Defer(place, preferred, "too many conflict there for more than priority and number to count");
+
+    private static BoardingPlace Defer(BoardingPlace place, IReadOnlyList<SpecEntry> preferred, string because) => place with
     {
-        Reason = preferred.Count == 0 ? "last: what it depends on cannot board, or it conflicts with the integration branch" : $"last: it cannot be merged with {Join(preferred)}, and without it the fewest stay behind",
+        Reason = preferred.Count == 0 ? "last: what it depends on cannot board, or it conflicts with the integration branch" : $"last: it cannot be merged with {Join(preferred)}, and {because}",
     };
 
     private static string Join(IEnumerable<SpecEntry> entries) => string.Join(", ", entries.Select(entry => entry.Spec.Id));

@@ -83,7 +83,7 @@ internal sealed class SprintCandidate
     {
         if (_frame.FindMissing(entry, _boarded.Select(boarded => boarded.Entry)) is { } missing)
         {
-            _left[entry] = _frame.Stay(entry, MergeOutcome.Skipped, $"It depends on {missing}, which {ExplainMissing(missing)}. Next: Merge-Spec {missing}, {entry.Spec.Id}");
+            _left[entry] = _frame.Stay(entry, MergeOutcome.Skipped, $"It depends on {missing}, which {ExplainMissing(missing)}. Next: {MendMissing(missing, entry)}");
         }
         else
         {
@@ -94,11 +94,15 @@ internal sealed class SprintCandidate
     private string ExplainMissing(string named)
     {
         var missing = _frame.Request.Specs.FirstOrDefault(other => BoardingOrder.Names(other, named));
-        return missing is null ? "is not merged and not aboard"
+        return missing is null ? IsKnown(named) ? "is not merged and not aboard" : "is no spec that this clone knows of"
             : _frame.Request.Red.ContainsKey(missing.Spec) ? "turns the candidate red and stays behind"
             : _left.TryGetValue(missing, out var left) && left.Outcome == MergeOutcome.Skipped ? "waits itself"
             : "stays behind itself";
     }
+
+    private string MendMissing(string named, SpecEntry entry) => IsKnown(named) ? $"Merge-Spec {named}, {entry.Spec.Id}" : $"Set-Spec {entry.Spec.Id} -DependsOn @(), or with others alone";
+
+    private bool IsKnown(string named) => _frame.All.Any(other => BoardingOrder.Names(other, named));
 
     private void Board(SpecEntry entry)
     {

@@ -80,13 +80,13 @@ internal sealed class SprintPlanner
             {
                 Leave(entry, MergeOutcome.AlreadyMerged, $"Already on '{_view.Roles.Integration}'.");
             }
-            else if (entry.IsLanded)
-            {
-                Leave(entry, MergeOutcome.AlreadyMerged, $"Its work is on '{_view.Roles.Integration}' already, merged outside of the train; its ledger says so from now on.");
-            }
             else if (entry.Problem is { } problem)
             {
                 Leave(entry, MergeOutcome.GateFailed, problem);
+            }
+            else if (entry.IsLanded)
+            {
+                Leave(entry, MergeOutcome.AlreadyMerged, $"Its work is on '{_view.Roles.Integration}' already, merged outside of the train; its ledger says so from now on.");
             }
             else if (_request.Declined.Contains(entry.Spec))
             {

@@ -141,6 +141,27 @@ public sealed class SprintOrderTests : IDisposable
     }
 
     [Fact]
+    public void Where_too_many_conflict_to_be_weighed_the_order_claims_no_more_than_rank()
+    {
+        for (var number = 1; number <= 13; number++)
+        {
+            _repository.AddSpec($"spec-{100 + number}-work", files: [("a.txt", $"{number}\n")]);
+        }
+
+        _repository.AddSpec("spec-114-work", files: [("b.txt", "14\n"), ("c.txt", "14\n")]);
+        _repository.AddSpec("spec-115-work", files: [("b.txt", "15\n")]);
+        _repository.AddSpec("spec-116-work", files: [("c.txt", "16\n")]);
+        using var engine = new ModuleEngine(_repository.Path);
+
+        var planned = engine.Run("Merge-Spec -WhatIf");
+
+        Assert.Equal(["spec-101 Planned", "spec-115 Planned", "spec-116 Planned"], Outcomes(planned).Take(3));
+        Assert.Equal("1. spec-101: by priority (Normal) and number", OrderOf(planned)[0]);
+        Assert.Equal("4. spec-102: last: it cannot be merged with spec-101, and too many conflict there for more than priority and number to count", OrderOf(planned)[3]);
+        Assert.EndsWith("and without it the fewest stay behind", OrderOf(planned)[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Run_dry_the_whole_line_keeps_the_order_that_its_sprint_was_planned_with()
     {
         Add(1, "a.txt");
@@ -164,6 +185,17 @@ public sealed class SprintOrderTests : IDisposable
         Assert.Contains("Next: Merge-Spec spec-001, spec-002", engine.Run("Merge-Spec 2").ThrowOnError().Texts("Message")[0], StringComparison.Ordinal);
         Assert.Equal(["spec-002 Merged", "spec-001 AlreadyMerged"], Outcomes(engine.Run("Merge-Spec spec-001, spec-002").ThrowOnError()));
         Assert.Equal(("merged", "merged"), (_repository.StageOn("dev", "spec-001-work"), _repository.StageOn("dev", "spec-002-work")));
+    }
+
+    [Fact]
+    public void What_depends_on_a_spec_that_nobody_knows_is_told_how_to_mend_that()
+    {
+        _repository.AddSpec("spec-001-work", ledger: "dependsOn: [spec-009]\n");
+        using var engine = new ModuleEngine(_repository.Path);
+
+        Assert.Equal(
+            ["It depends on spec-009, which is no spec that this clone knows of. Next: Set-Spec spec-001 -DependsOn @(), or with others alone"],
+            engine.Run("Merge-Spec").ThrowOnError().Texts("Message"));
     }
 
     [Fact]

@@ -131,6 +131,21 @@ public class SprintPlanTests
         Assert.Equal(("merged", "merged"), (repository.StageOn("dev", "spec-001-work"), repository.StageOn("dev", "spec-002-work")));
     }
 
+    [Fact]
+    public void What_was_merged_by_hand_with_a_ledger_that_cannot_be_read_is_not_called_recorded()
+    {
+        using var repository = SpecScenes.CreateTrain();
+        repository.AddReadySpecs(1);
+        repository.Git("merge", "--quiet", "--no-ff", "-m", "By hand", "spec-001-work");
+        repository.Commit("Break the ledger", ("specs/spec-001-work/.status", "somewhere\n"));
+        using var engine = new ModuleEngine(repository.Path);
+
+        var refused = engine.Run("Merge-Spec 1");
+
+        Assert.Equal(["GateFailed"], refused.Texts("Outcome"));
+        Assert.Equal(["LedgerInvalid"], refused.ErrorIds);
+    }
+
     [Theory]
     [InlineData("ada/spec-001-work")]
     [InlineData("zoe/spec-001-work")]
