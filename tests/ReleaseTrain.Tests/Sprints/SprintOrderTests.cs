@@ -199,6 +199,36 @@ public sealed class SprintOrderTests : IDisposable
     }
 
     [Fact]
+    public void A_hotfix_has_its_place_beside_the_spec_of_its_number()
+    {
+        _repository.AddSpec("spec-001-work");
+        _repository.Git("switch", "--quiet", "main");
+        _repository.AddSpec("hotfix-001-crash");
+        _repository.Git("switch", "--quiet", "dev");
+        using var engine = new ModuleEngine(_repository.Path);
+
+        var merged = engine.Run("Merge-Spec -Order hotfix-001, spec-001").ThrowOnError();
+
+        Assert.Equal(["hotfix-001 Merged", "spec-001 Merged"], Outcomes(merged));
+        Assert.Equal(["1. hotfix-001: where -Order puts it", "2. spec-001: where -Order puts it"], OrderOf(merged));
+    }
+
+    [Fact]
+    public void A_no_to_the_first_of_an_order_leaves_the_order_of_the_others()
+    {
+        _repository.AddReadySpecs(3);
+        using var engine = new ModuleEngine(_repository.Path);
+        engine.Answers.Enqueue(2);
+        engine.Answers.Enqueue(0);
+        engine.Answers.Enqueue(0);
+
+        var merged = engine.Run("Merge-Spec -Order 3, 2 -Confirm").ThrowOnError();
+
+        Assert.Equal(["spec-002 Merged", "spec-001 Merged", "spec-003 Skipped"], Outcomes(merged));
+        Assert.Equal(["1. spec-002: where -Order puts it", "2. spec-001: by priority (Normal) and number"], OrderOf(merged));
+    }
+
+    [Fact]
     public void A_cycle_is_named_without_those_that_only_wait_for_it()
     {
         _repository.AddSpec("spec-001-work", ledger: "dependsOn: [spec-002]\n");
