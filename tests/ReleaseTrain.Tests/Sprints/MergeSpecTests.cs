@@ -46,6 +46,26 @@ public class MergeSpecTests
     }
 
     [Fact]
+    public void Where_git_merges_differently_than_was_foreseen_everything_is_merged_by_git()
+    {
+        using var repository = SpecScenes.CreateTrain();
+        repository.Commit("Files", ("a.txt", "1\n2\n3\n4\n5\n"), ("a.log", "start\n"));
+        repository.AddSpec("spec-001-top", files: [("a.txt", "one\n2\n3\n4\n5\n")]);
+        repository.AddSpec("spec-002-end", files: [("a.txt", "1\n2\n3\n4\nfive\n")]);
+        repository.AddSpec("spec-003-rule", files: [(".gitattributes", "*.log merge=union\n")]);
+        repository.AddSpec("spec-004-line", files: [("a.log", "start\nfour\n")]);
+        repository.AddSpec("spec-005-line", files: [("a.log", "start\nfive\n")]);
+        using var engine = new ModuleEngine(repository.Path);
+
+        var merged = engine.Run("Merge-Spec -Verbose").ThrowOnError();
+
+        Assert.All(merged.Output, item => Assert.Equal("Merged", $"{item.Properties["Outcome"].Value}"));
+        Assert.Equal(5, merged.Output.Count);
+        Assert.Equal("start\nfour\nfive", repository.Git("show", "dev:a.log"));
+        Assert.Contains(merged.Verbose, line => line.Contains("everything is merged again by git alone", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_conflict_leaves_that_spec_behind_with_its_rival_and_the_train_goes_on()
     {
         using var repository = SpecScenes.CreateTrain();
