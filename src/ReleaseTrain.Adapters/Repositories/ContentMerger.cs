@@ -8,8 +8,10 @@ internal sealed class ContentMerger(IObjectStore objects, bool isPlain) : IConte
 {
     // As far as git looks for a zero byte before it calls content binary.
     private const int LookedAt = 8000;
+    private const long KeptBytes = 32 * 1024 * 1024;
 
     private readonly Dictionary<string, byte[]?> _texts = new(StringComparer.Ordinal);
+    private long _bytes;
 
     /// <param name="objects">The objects.</param>
     /// <param name="attributes">The attribute files in force.</param>
@@ -37,10 +39,24 @@ internal sealed class ContentMerger(IObjectStore objects, bool isPlain) : IConte
         if (!_texts.TryGetValue(blob, out var text))
         {
             var content = objects.ReadBlob(blob);
-            _texts[blob] = text = content.AsSpan(0, Math.Min(content.Length, LookedAt)).Contains((byte)0) ? null : content;
+            text = content.AsSpan(0, Math.Min(content.Length, LookedAt)).Contains((byte)0) ? null : content;
+            Keep(blob, text);
         }
 
         return text;
+    }
+
+    // A long file that thousands of specs edit would fill the memory: it forgets them all when they become too many.
+    private void Keep(string blob, byte[]? text)
+    {
+        _bytes += text?.Length ?? 0;
+        if (_bytes > KeptBytes)
+        {
+            _texts.Clear();
+            _bytes = text?.Length ?? 0;
+        }
+
+        _texts[blob] = text;
     }
 
     private static T? Merge<T>(byte[][] contents, Func<MergedFile, T?> read)

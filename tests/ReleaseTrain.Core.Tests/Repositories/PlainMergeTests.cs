@@ -37,6 +37,18 @@ public sealed class PlainMergeTests : IDisposable
     }
 
     [Fact]
+    public void Files_too_long_to_be_kept_together_merge_as_git_merges_them()
+    {
+        var lines = string.Concat(Enumerable.Range(0, 600_000).Select(number => $"line {number:0000000000000}\n"));
+        var @base = Commit([], ("long", $"first\n{lines}last\n"), ("other", $"first\n{lines}\nlast\n"));
+        var ours = Edit(@base, ("long", $"FIRST\n{lines}last\n"), ("other", $"FIRST\n{lines}\nlast\n"));
+        var theirs = Edit(@base, ("long", $"first\n{lines}LAST\n"), ("other", $"first\n{lines}\nLAST\n"));
+
+        Assert.Equal(ByGit(ours, theirs), _scratch.TryPlainMerge(@base, ours, theirs)?.Tree);
+        Assert.NotNull(ByGit(ours, theirs));
+    }
+
+    [Fact]
     public void A_directory_that_both_sides_empty_together_is_gone()
     {
         var @base = Commit([], ("keep", "k"), ("both/a", "a"), ("both/b", "b"));
