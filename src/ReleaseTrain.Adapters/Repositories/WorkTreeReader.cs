@@ -9,7 +9,15 @@ internal static class WorkTreeReader
     {
         var states = new List<WorkTreeState>();
         var record = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var field in git.Run("worktree", "list", "--porcelain", "-z").Fields)
+        string[] arguments = ["worktree", "list", "--porcelain", "-z"];
+        var answer = git.Run(arguments);
+        if (answer.Text.Length == 0)
+        {
+            // The main one is always listed: whoever believed this would move refs and leave the files behind.
+            throw GitFailure.Of(answer, git.Folder, arguments).AsException();
+        }
+
+        foreach (var field in answer.Fields)
         {
             if (field.Length > 0)
             {

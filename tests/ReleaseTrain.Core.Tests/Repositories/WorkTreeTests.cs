@@ -251,6 +251,22 @@ public sealed class WorkTreeTests : IDisposable
     }
 
     [Fact]
+    public void A_git_that_lists_no_work_tree_at_all_is_not_believed()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        var silent = new GitCommand(new GitProgram("/bin/true", new Version(2, 39)), GitEnvironment.Default, _git.Path, default);
+        using var repository = _git.Open();
+
+        var failed = Assert.Throws<ReleaseTrainException>(() => WorkTreeReader.Read(silent, repository.Facts));
+
+        Assert.Equal("GitFailed", failed.Id);
+    }
+
+    [Fact]
     public void A_move_that_was_really_killed_is_finished()
     {
         if (OperatingSystem.IsWindows())
