@@ -14,54 +14,74 @@ internal sealed class ConflictForecast
     private readonly ForecastLane _integration;
     private readonly IContentMerger _contents;
     private readonly IntegrationTrack _track;
-    private readonly HashSet<(ForecastLane Left, ForecastLane Right)> _related = [];
+    private readonly IReadOnlySet<(ForecastLane Left, ForecastLane Right)> _related;
 
-    private ConflictForecast(IObjectStore objects, IReadOnlyList<ForecastLane> lanes, ForecastLane integration)
+    private ConflictForecast(TrainView view, string integration, IReadOnlyList<ForecastLane> lanes, IReadOnlySet<(ForecastLane Left, ForecastLane Right)> related)
     {
-        _objects = objects;
+        _objects = view.Objects;
         _lanes = lanes;
-        _integration = integration;
-        _contents = objects.OpenContentMerger(integration.Tip);
-        _track = IntegrationTrack.Read(objects, integration.Tip, lanes.Select(lane => lane.Fork).OfType<string>());
+        _related = related;
+        _integration = new ForecastLane { Name = view.Roles.Integration, Tip = integration, Tree = _objects.ReadCommit(integration).Tree, Fork = integration };
+        _contents = _objects.OpenContentMerger(integration);
+        _track = IntegrationTrack.Read(_objects, integration, lanes.Select(lane => lane.Fork).OfType<string>());
     }
 
     /// <summary>Every pair of these specs, and each with the integration branch; in order.</summary>
     /// <param name="view">The repository.</param>
     /// <param name="specs">The specs; those without a branch, and those that have landed, are left out.</param>
-    public static IReadOnlyList<SpecConflict> Read(TrainView view, IReadOnlyList<SpecEntry> specs) =>
-        Open(view, specs) is not { } forecast ? [] : [.. forecast.Judge(forecast.AllPairs()).Select(judged => judged.Verdict)];
-
-    /// <summary>Who cannot be merged with whom on top of the integration branch; a spec with itself where it cannot be merged with that. Only pairs that meet are looked at.</summary>
-    /// <inheritdoc cref="Read"/>
-    public static IReadOnlyList<(SpecEntry Left, SpecEntry Right)> FindConflicts(TrainView view, IReadOnlyList<SpecEntry> specs) => Open(view, specs) is not { } forecast ? [] :
-    [
-        .. forecast.Judge(forecast.MeetingPairs())
-            .Where(judged => judged.Verdict.Kind == ConflictKind.Conflict)
-            .Select(judged => (judged.Pair.Left.Entry!, judged.Pair.Right.Entry ?? judged.Pair.Left.Entry!)),
-    ];
-
-    private static ConflictForecast? Open(TrainView view, IReadOnlyList<SpecEntry> specs)
+    public static IReadOnlyList<SpecConflict> Read(TrainView view, IReadOnlyList<SpecEntry> specs)
     {
         if (view.Integration.Effective is not { } integration)
         {
-            return null;
+            return [];
         }
 
         TrainView.DemandHistory(view.Repository);
+        var lanes = ReadLanes(view, specs);
+        var forecast = new ConflictForecast(view, integration, lanes, Relate(lanes, ForkPoints.Read(view.Objects, integration, [.. lanes.Select(lane => lane.Tip).Distinct()])));
+        return [.. forecast.Judge(forecast.AllPairs()).Select(judged => judged.Verdict)];
+    }
+
+    /// <summary>
+    /// Who cannot be merged with whom on top of the integration branch; a spec with itself where it cannot be merged with that. Only pairs that meet are looked at, and
+    /// nothing where none does.
+    /// </summary>
+    /// <param name="view">The repository.</param>
+    /// <param name="specs">Specs that could board.</param>
+    /// <param name="forks">Where they left the integration branch.</param>
+    public static IReadOnlyList<(SpecEntry Left, SpecEntry Right)> FindConflicts(TrainView view, IReadOnlyList<SpecEntry> specs, ForkPoints forks)
+    {
+        var lanes = ReadLanes(view, specs);
+        var related = Relate(lanes, forks);
+        var meetings = LaneMeetings.Find(lanes);
+        if (view.Integration.Effective is not { } integration || meetings.Count + related.Count == 0)
+        {
+            return [];
+        }
+
+        var forecast = new ConflictForecast(view, integration, lanes, related);
+        var pairs = meetings.Order().Select(pair => (lanes[pair.Left], lanes[pair.Right])).Concat(related).Distinct().Select(pair => new Pair(pair.Item1, pair.Item2));
+        return
+        [
+            .. forecast.Judge(lanes.Select(lane => new Pair(lane, forecast._integration)).Concat(pairs))
+                .Where(judged => judged.Verdict.Kind == ConflictKind.Conflict)
+                .Select(judged => (judged.Pair.Left.Entry!, judged.Pair.Right.Entry ?? judged.Pair.Left.Entry!)),
+        ];
+    }
+
+    private static List<ForecastLane> ReadLanes(TrainView view, IReadOnlyList<SpecEntry> specs)
+    {
         var open = specs.Where(entry => entry.Tip is not null && !entry.IsLanded).ToList();
         var numbers = open.ToLookup(entry => entry.Spec.Id, StringComparer.Ordinal);
-        var lanes = open.ConvertAll(entry => ForecastLane.Of(view.Objects, entry, numbers[entry.Spec.Id].Count() == 1 ? entry.Spec.Id : entry.Name.Text));
-        var own = new ForecastLane { Name = view.Roles.Integration, Tip = integration, Tree = view.Objects.ReadCommit(integration).Tree, Fork = integration };
-        var forecast = new ConflictForecast(view.Objects, lanes, own);
-        forecast.Relate(ForkPoints.Read(view.Objects, integration, [.. lanes.Select(lane => lane.Tip).Distinct()]));
-        return forecast;
+        return open.ConvertAll(entry => ForecastLane.Of(view.Objects, entry, numbers[entry.Spec.Id].Count() == 1 ? entry.Spec.Id : entry.Name.Text));
     }
 
     // Those that share commits of their own did not meet at the integration branch, so nothing is known of where they did.
-    private void Relate(ForkPoints forks)
+    private static HashSet<(ForecastLane Left, ForecastLane Right)> Relate(IReadOnlyList<ForecastLane> lanes, ForkPoints forks)
     {
+        var related = new HashSet<(ForecastLane Left, ForecastLane Right)>();
         var owners = new Dictionary<string, List<ForecastLane>>(StringComparer.Ordinal);
-        foreach (var lane in _lanes)
+        foreach (var lane in lanes)
         {
             foreach (var commit in forks.Ahead(lane.Tip))
             {
@@ -70,18 +90,15 @@ internal sealed class ConflictForecast
                     owners[commit] = known = [];
                 }
 
-                known.ForEach(other => _related.Add((other, lane)));
+                known.ForEach(other => related.Add((other, lane)));
                 known.Add(lane);
             }
         }
+
+        return related;
     }
 
     private IEnumerable<Pair> AllPairs() => _lanes.SelectMany((left, index) => _lanes.Skip(index + 1).Prepend(_integration).Select(right => new Pair(left, right)));
-
-    private IEnumerable<Pair> MeetingPairs() => _lanes.Select(lane => new Pair(lane, _integration))
-        .Concat(LaneMeetings.Find(_lanes).Select(pair => new Pair(_lanes[pair.Left], _lanes[pair.Right])))
-        .Concat(_related.Select(pair => new Pair(pair.Left, pair.Right)))
-        .Distinct();
 
     private IEnumerable<(Pair Pair, SpecConflict Verdict)> Judge(IEnumerable<Pair> asked)
     {

@@ -52,9 +52,6 @@ internal sealed class SprintCandidate
         return candidate;
     }
 
-    /// <summary>Whether somebody stays behind for a conflict.</summary>
-    public bool HasConflict => _left.Values.Any(result => result.Outcome == MergeOutcome.Conflict);
-
     /// <inheritdoc cref="CandidateMerger.Counts"/>
     public (int WithoutGit, int All) Merges => _merger.Counts;
 

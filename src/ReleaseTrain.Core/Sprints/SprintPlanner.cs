@@ -46,7 +46,6 @@ internal sealed class SprintPlanner
         return new SprintManifest(planner._frame, candidate, planner._results, planner._gates).Write();
     }
 
-    // Who conflicts with whom matters only where somebody does.
     private SprintCandidate Build(bool isByGitAlone)
     {
         List<SpecEntry> ready = [.. _request.Specs.Where(entry => !_results.ContainsKey(entry))];
@@ -55,18 +54,10 @@ internal sealed class SprintPlanner
             return SprintCandidate.Build(_frame, BoardingOrder.Given([.. order.Where(place => !_results.ContainsKey(place.Entry))], ready), isByGitAlone);
         }
 
-        var ranked = SprintCandidate.Build(_frame, BoardingOrder.ByRank(ready), isByGitAlone);
-        if (!ranked.HasConflict)
-        {
-            return ranked;
-        }
-
-        var conflicts = ConflictForecast.FindConflicts(_view, ready);
+        var ranked = BoardingOrder.ByRank(ready);
+        var conflicts = ConflictForecast.FindConflicts(_view, ready, _frame.Forks);
         var hopeless = ready.Where(entry => _frame.FindMissing(entry, ready) is not null).Select(entry => (entry, entry));
-        var chosen = BoardingOrder.Fewest(ranked.Order, conflicts.Concat(hopeless));
-        var isSame = chosen.Select(place => place.Entry).SequenceEqual(ranked.Order.Select(place => place.Entry), ReferenceEqualityComparer.Instance);
-        var fewest = isSame ? ranked : SprintCandidate.Build(_frame, chosen, isByGitAlone);
-        return (fewest.Boarded.Count > ranked.Boarded.Count ? fewest : ranked).NameRivals(conflicts);
+        return SprintCandidate.Build(_frame, conflicts.Count == 0 ? ranked : BoardingOrder.Fewest(ranked, conflicts.Concat(hopeless)), isByGitAlone).NameRivals(conflicts);
     }
 
     // What needs no merge to be known.
