@@ -2,11 +2,11 @@
 
 <#
 .SYNOPSIS
-Builds, tests, packs or publishes the module.
+Builds, tests, documents, packs or publishes the module.
 .DESCRIPTION
-A thin face over dotnet for those who live in PowerShell. Build and Pack need nothing but the .NET SDK and git; Test needs what build.requirements.psd1 names, too.
+A thin face over dotnet for those who live in PowerShell. Build, Docs and Pack need nothing but the .NET SDK and git; Test needs what build.requirements.psd1 names, too.
 .PARAMETER Task
-What to do, in this order: Build stages the module in out/ReleaseTrain, Test runs all tests, Pack makes a package in out/packages, Publish sends it to the gallery.
+What to do, in this order: Build stages the module in out/ReleaseTrain, Test runs all tests, Docs makes what Get-Help shows from docs/en-US (Build does so, too), Pack makes a package in out/packages, Publish sends it to the gallery.
 .PARAMETER ApiKey
 The key of the PowerShell Gallery, for Publish.
 .EXAMPLE
@@ -14,7 +14,7 @@ The key of the PowerShell Gallery, for Publish.
 #>
 [CmdletBinding(SupportsShouldProcess)]
 param(
-    [ValidateSet('Build', 'Test', 'Pack', 'Publish')]
+    [ValidateSet('Build', 'Test', 'Docs', 'Pack', 'Publish')]
     [string[]] $Task = 'Build',
 
     [string] $ApiKey
@@ -41,6 +41,10 @@ function Invoke-Test {
     & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -File (Join-Path $PSScriptRoot 'tests' 'Pester' 'Invoke-Suite.ps1')
 }
 
+function Update-Help {
+    dotnet build (Join-Path $PSScriptRoot 'src' 'ReleaseTrain') --configuration Debug
+}
+
 function New-Package {
     $null = New-Item $packages -ItemType Directory -Force
     $repository = "ReleaseTrain-$PID"
@@ -58,9 +62,10 @@ function Publish-Package {
     }
 }
 
-switch ('Build', 'Test', 'Pack', 'Publish' | Where-Object { $_ -in $Task }) {
+switch ('Build', 'Test', 'Docs', 'Pack', 'Publish' | Where-Object { $_ -in $Task }) {
     'Build' { Invoke-Build Debug }
     'Test' { Invoke-Test }
+    'Docs' { Update-Help }
     'Pack' { Invoke-Build Release; New-Package }
     'Publish' { Invoke-Build Release; Publish-Package }
 }

@@ -42,7 +42,6 @@ internal sealed class SprintPlanner
         }
 
         view.Reporter.Verbose(FormattableString.Invariant($"{candidate.Merges.WithoutGit} of {candidate.Merges.All} merges were made without git and confirmed by it."));
-
         return new SprintManifest(planner._frame, candidate, planner._results, planner._gates).Write();
     }
 

@@ -17,15 +17,15 @@ public sealed class RepositoryParameterTests
 
     [Theory]
     [InlineData(".")]
-    [InlineData("../work")]
-    [InlineData("../work/")]
+    [InlineData("../{folder}")]
+    [InlineData("../{folder}/")]
     public void A_relative_path_means_the_sessions_location_and_not_the_process_folder(string path)
     {
         using var repository = TestRepository.Create();
         using var engine = new ModuleEngine(repository.Path).AddProbes();
 
         Assert.NotEqual(repository.Path, Environment.CurrentDirectory);
-        Assert.Equal(repository.Path, engine.Run("param($Path) Test-Probe -Root -Repository $Path", ("Path", path)).ThrowOnError().Single);
+        Assert.Equal(repository.Path, engine.Run("param($Path) Test-Probe -Root -Repository $Path", ("Path", path.Replace("{folder}", Path.GetFileName(repository.Path), StringComparison.Ordinal))).ThrowOnError().Single);
     }
 
     [Fact]
