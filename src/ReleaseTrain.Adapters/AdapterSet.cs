@@ -1,7 +1,9 @@
 using ReleaseTrain.Adapters.Configuration;
+using ReleaseTrain.Adapters.Journal;
 using ReleaseTrain.Adapters.Repositories;
 using ReleaseTrain.Adapters.Specs;
 using ReleaseTrain.Configuration;
+using ReleaseTrain.Journal;
 using ReleaseTrain.Repositories;
 using ReleaseTrain.Specs;
 
@@ -19,4 +21,6 @@ internal sealed class AdapterSet : IAdapters
     public ISpecDocuments Documents { get; } = new MarkdownSpecDocuments();
 
     public ISpeckitFiles Speckit { get; } = new YamlSpeckitFiles();
+
+    public IJournalHost Journals { get; } = new JournalHost();
 }

@@ -15,24 +15,25 @@ internal interface IJournal
     JournalSnapshot Read(JournalQuery query);
 
     /// <summary>Makes a context active: a new one, or that one taken up again, out of the archive too. What was active is stopped without losing anything of it.</summary>
-    /// <returns>Whether it is new.</returns>
-    /// <exception cref="ReleaseTrainException">JournalNameInvalid, JournalUnreadable, JournalFailed.</exception>
-    bool Start(string name, JournalOrigin origin);
+    /// <exception cref="ReleaseTrainException">JournalNameInvalid, JournalUnreadable, JournalBusy, JournalFailed.</exception>
+    StartedContext Start(string name, JournalOrigin origin);
 
     /// <summary>Stops the active context.</summary>
     /// <returns>Its name; null where none was active.</returns>
+    /// <exception cref="ReleaseTrainException">JournalUnreadable, JournalBusy, JournalFailed.</exception>
     string? Stop();
 
     /// <summary>Puts a context away; an active one is stopped first. One that is put away already stays so.</summary>
-    /// <exception cref="ReleaseTrainException">JournalNotFound.</exception>
+    /// <exception cref="ReleaseTrainException">JournalNotFound, JournalUnreadable, JournalBusy, JournalFailed.</exception>
     void Archive(string name);
 
     /// <summary>
     /// Writes entries into a context, all or none of them refused up front. The active context stays the active one, whichever is written to. A context that is not
     /// there is made first where an origin is given.
     /// </summary>
-    /// <exception cref="ReleaseTrainException">JournalNotFound, JournalNameInvalid, JournalTextInvalid, JournalFailed.</exception>
-    void Write(string name, IReadOnlyList<JournalLine> lines, JournalOrigin? origin = null);
+    /// <returns>Full name of the context that was written to, as <see cref="StartedContext.Name"/> has it.</returns>
+    /// <exception cref="ReleaseTrainException">JournalNotFound, JournalNameInvalid, JournalTextInvalid, JournalUnreadable, JournalBusy, JournalFailed.</exception>
+    string Write(string name, IReadOnlyList<JournalLine> lines, JournalOrigin? origin = null);
 
     /// <summary>What happened to the home's contexts, oldest first.</summary>
     IReadOnlyList<JournalTransition> ReadTransitions();

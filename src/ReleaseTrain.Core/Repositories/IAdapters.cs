@@ -1,4 +1,5 @@
 using ReleaseTrain.Configuration;
+using ReleaseTrain.Journal;
 using ReleaseTrain.Specs;
 
 namespace ReleaseTrain.Repositories;
@@ -15,4 +16,6 @@ internal interface IAdapters
     ISpecDocuments Documents { get; }
 
     ISpeckitFiles Speckit { get; }
+
+    IJournalHost Journals { get; }
 }
