@@ -11,6 +11,9 @@ namespace ReleaseTrain.Adapters.Configuration;
 internal sealed partial class ConfigurationCheck
 {
     private const string None = "none";
+
+    // Braces are for what is known; the others no store of the journal keeps apart, or no file system of some user has.
+    private const string ContextNeverHolds = "{}/\\|:*?\"<>";
     private readonly YamlSource _source;
     private readonly IReadOnlyList<ConfigurationKey> _all;
 
@@ -112,7 +115,7 @@ internal sealed partial class ConfigurationCheck
         ConfigurationKind.Duration => Duration.TryParse(text, out _) ? null : string.Empty,
         ConfigurationKind.DurationOrNone => text == None || Duration.TryParse(text, out _) ? null : string.Empty,
         ConfigurationKind.Choice or ConfigurationKind.Choices => key.Choices.Contains(text, StringComparer.OrdinalIgnoreCase) ? null : string.Empty,
-        ConfigurationKind.Context => text.Length == 0 || Placeholders().Replace(text, "x").Any(letter => char.IsControl(letter) || letter is '{' or '}') || text is "." or ".." ? string.Empty : null,
+        ConfigurationKind.Context => text.Length == 0 || Placeholders().Replace(text, "x").Any(letter => char.IsControl(letter) || ContextNeverHolds.Contains(letter)) || text is "." or ".." ? string.Empty : null,
         _ => null,
     };
 

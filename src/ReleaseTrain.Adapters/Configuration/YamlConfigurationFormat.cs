@@ -1,5 +1,6 @@
 using System.Globalization;
 using ReleaseTrain.Configuration;
+using ReleaseTrain.Journal;
 using YamlDotNet.RepresentationModel;
 
 namespace ReleaseTrain.Adapters.Configuration;
@@ -8,12 +9,14 @@ namespace ReleaseTrain.Adapters.Configuration;
 internal sealed class YamlConfigurationFormat : IConfigurationFormat
 {
     private const string Error = "ConfigInvalid";
+    private const string None = "none";
     private static readonly TimeSpan UsualTimeout = TimeSpan.FromMinutes(30);
 
     public TrainConfiguration ReadWorkflow(byte[] content, string file) =>
         ReadChecked(content, file, WorkflowKeys.All) is { } map ? ToConfiguration(map) : TrainConfiguration.Default;
 
-    public void CheckPolicy(byte[] content, string file) => ReadChecked(content, file, PolicyKeys.All);
+    public JournalPolicy ReadPolicy(byte[] content, string file) =>
+        ReadChecked(content, file, PolicyKeys.All)?.Map("stages") is { } stages ? ToPolicy(stages) : JournalPolicy.Default;
 
     private static YamlMap? ReadChecked(byte[] content, string file, IReadOnlyList<ConfigurationKey> keys)
     {
@@ -112,9 +115,35 @@ internal sealed class YamlConfigurationFormat : IConfigurationFormat
         return new JournalSettings { Backend = map?.Text("backend")?.ToLowerInvariant() ?? usual.Backend, Home = map?.Text("home") };
     }
 
+    private static JournalPolicy ToPolicy(YamlMap stages) => new(stages.Entries
+        .Where(entry => !YamlMap.IsNull(entry.Value))
+        .Select(entry => (Group: PolicyKeys.Parse<JournalGroup>(entry.Key.Value!), Map: stages.Map(entry.Key.Value!)!))
+        .ToDictionary(entry => entry.Group, entry => ToRule(entry.Map, JournalPolicy.DefaultOf(entry.Group))));
+
+    private static JournalRule ToRule(YamlMap map, JournalRule usual)
+    {
+        var target = map.Texts("target");
+        return new JournalRule(
+            map.Text("context") ?? usual.Context,
+            map.Text("level") is { } level ? PolicyKeys.Parse<JournalLevel>(level) : usual.Level,
+            target.Count == 0 ? usual.Least : ToNumber(target[0]),
+            target.Count == 0 ? usual.Most : ToNumber(target[1]),
+            map.Find("notes") is null ? usual.Events : [.. map.Texts("notes").Select(PolicyKeys.Parse<JournalEvent>)])
+        {
+            Split = map.Text("split") is not { } split ? usual.Split : split == None ? null : ToNumber(split),
+            Heartbeat = ToSpan(map, "heartbeat", usual.Heartbeat),
+            Alarm = ToSpan(map, "alarm", usual.Alarm),
+        };
+    }
+
+    private static TimeSpan? ToSpan(YamlMap map, string key, TimeSpan? usual) =>
+        map.Text(key) is not { } text ? usual : Duration.TryParse(text, out var span) ? span : null;
+
     private static bool Is(YamlMap? map, string key, string word) => word.Equals(map?.Text(key), StringComparison.OrdinalIgnoreCase);
 
-    private static int? Number(YamlMap? map, string key) => map?.Text(key) is { } text ? int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture) : null;
+    private static int? Number(YamlMap? map, string key) => map?.Text(key) is { } text ? ToNumber(text) : null;
+
+    private static int ToNumber(string text) => int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
 
     private static string? PathOf(YamlMap? map, string key) => map?.Text(key) is { } path ? WithoutSlash(path) : null;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace ReleaseTrain.Configuration;
@@ -14,6 +15,24 @@ internal static partial class Duration
         var match = Grammar().Match(text);
         span = match.Success ? TimeSpan.FromSeconds((3600L * Part(match, "hours")) + (60L * Part(match, "minutes")) + Part(match, "seconds")) : TimeSpan.Zero;
         return span > TimeSpan.Zero && span <= Longest;
+    }
+
+    /// <summary>The same text from whole seconds: <c>1h30m</c>.</summary>
+    public static string Format(TimeSpan span)
+    {
+        var text = new StringBuilder();
+        Add(text, (int)span.TotalHours, 'h');
+        Add(text, span.Minutes, 'm');
+        Add(text, span.Seconds, 's');
+        return text.Length == 0 ? "0s" : text.ToString();
+    }
+
+    private static void Add(StringBuilder text, int number, char unit)
+    {
+        if (number > 0)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{number}{unit}");
+        }
     }
 
     private static int Part(Match match, string name) =>

@@ -1,3 +1,5 @@
+using ReleaseTrain.Journal;
+
 namespace ReleaseTrain.Configuration;
 
 /// <summary>Reads and writes the two configuration files. The file name is for messages.</summary>
@@ -6,7 +8,7 @@ internal interface IConfigurationFormat
     /// <exception cref="ReleaseTrainException">ConfigInvalid with file, line and column.</exception>
     TrainConfiguration ReadWorkflow(byte[] content, string file);
 
-    /// <summary>Checks the journaling policy: every key, type and value.</summary>
+    /// <summary>Reads the journaling policy, every key, type and value checked; what it does not say has its default.</summary>
     /// <exception cref="ReleaseTrainException">ConfigInvalid with file, line and column.</exception>
-    void CheckPolicy(byte[] content, string file);
+    JournalPolicy ReadPolicy(byte[] content, string file);
 }

@@ -1,4 +1,5 @@
 using ReleaseTrain.Configuration;
+using ReleaseTrain.Journal;
 
 namespace ReleaseTrain.Repositories;
 
@@ -62,6 +63,9 @@ internal sealed class TrainView : IDisposable
     public BranchRoles Roles { get; private set; }
 
     public TrainConfiguration Configuration { get; private set; }
+
+    /// <summary>What is journaled, by the rules of the integration branch.</summary>
+    public JournalPolicy Policy { get; private set; } = JournalPolicy.Default;
 
     /// <summary>The configuration files that are in force, as <c>path blob</c>.</summary>
     public IReadOnlyList<string> ConfigurationBlobs { get; private set; } = [];
@@ -183,11 +187,7 @@ internal sealed class TrainView : IDisposable
         }
 
         var (workflow, policy) = (ReadFile(tip, TrainConfiguration.WorkflowPath), ReadFile(tip, TrainConfiguration.PolicyPath));
-        if (policy is { } journaling)
-        {
-            Adapters.Configuration.CheckPolicy(journaling.Content, TrainConfiguration.PolicyPath);
-        }
-
+        Policy = policy is { } journaling ? Adapters.Configuration.ReadPolicy(journaling.Content, TrainConfiguration.PolicyPath) : JournalPolicy.Default;
         ConfigurationBlobs = [.. new[] { (TrainConfiguration.WorkflowPath, workflow?.Blob), (TrainConfiguration.PolicyPath, policy?.Blob) }.Where(file => file.Blob is not null).Select(file => $"{file.Item1} {file.Blob}")];
         return workflow is { } file ? Adapters.Configuration.ReadWorkflow(file.Content, TrainConfiguration.WorkflowPath) : TrainConfiguration.Default;
     }

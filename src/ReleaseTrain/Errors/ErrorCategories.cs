@@ -12,6 +12,7 @@ internal static class ErrorCategories
         ["BumpTooLow"] = ErrorCategory.InvalidArgument,
         ["GateCheckUnknown"] = ErrorCategory.InvalidArgument,
         ["GateNotFound"] = ErrorCategory.InvalidArgument,
+        ["JournalVersionNeeded"] = ErrorCategory.InvalidArgument,
         ["NameInvalid"] = ErrorCategory.InvalidArgument,
         ["PathInvalid"] = ErrorCategory.InvalidArgument,
         ["PathNotFileSystem"] = ErrorCategory.InvalidArgument,

@@ -15,7 +15,7 @@ public sealed partial class ConfigurationTemplateTests
     public void The_template_reads_back_as_the_defaults()
     {
         Assert.Equal(JsonSerializer.Serialize(TrainConfiguration.Default), JsonSerializer.Serialize(Read(ConfigurationTemplate.Workflow(Schema, DetectedSettings.None))));
-        _format.CheckPolicy(Encoding.UTF8.GetBytes(ConfigurationTemplate.Policy(Schema)), TrainConfiguration.PolicyPath);
+        _format.ReadPolicy(Encoding.UTF8.GetBytes(ConfigurationTemplate.Policy(Schema)), TrainConfiguration.PolicyPath);
     }
 
     [Fact]
@@ -26,7 +26,7 @@ public sealed partial class ConfigurationTemplateTests
     public void With_every_comment_mark_taken_off_once_it_is_valid()
     {
         Read(Uncomment(ConfigurationTemplate.Workflow(Schema, DetectedSettings.None)));
-        _format.CheckPolicy(Encoding.UTF8.GetBytes(Uncomment(ConfigurationTemplate.Policy(Schema))), TrainConfiguration.PolicyPath);
+        _format.ReadPolicy(Encoding.UTF8.GetBytes(Uncomment(ConfigurationTemplate.Policy(Schema))), TrainConfiguration.PolicyPath);
     }
 
     [Fact]

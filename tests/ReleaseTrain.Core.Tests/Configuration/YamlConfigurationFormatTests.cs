@@ -5,6 +5,7 @@ using FsCheck.Fluent;
 using FsCheck.Xunit;
 using ReleaseTrain.Adapters.Configuration;
 using ReleaseTrain.Configuration;
+using ReleaseTrain.Journal;
 
 namespace ReleaseTrain.Core.Tests.Configuration;
 
@@ -202,7 +203,7 @@ public sealed class YamlConfigurationFormatTests
 
         foreach (var (path, key) in Leaves(PolicyKeys.All))
         {
-            Assert.Throws<ReleaseTrainException>(() => _format.CheckPolicy(Encoding.UTF8.GetBytes(Nest(path, "{ x: y }")), TrainConfiguration.PolicyPath));
+            Assert.Throws<ReleaseTrainException>(() => _format.ReadPolicy(Encoding.UTF8.GetBytes(Nest(path, "{ x: y }")), TrainConfiguration.PolicyPath));
         }
     }
 
@@ -210,7 +211,27 @@ public sealed class YamlConfigurationFormatTests
     [InlineData("stages: { implementation: { context: '{spec}__impl-{phase}', level: verbose, target: [40, 60], split: 75, heartbeat: 10m, alarm: none, notes: [start, clean-up] } }\n")]
     [InlineData("version: 1\nstages:\n  planning:\n")]
     [InlineData("")]
-    public void A_good_policy_passes(string text) => _format.CheckPolicy(Encoding.UTF8.GetBytes(text), TrainConfiguration.PolicyPath);
+    public void A_good_policy_passes(string text) => Assert.NotNull(_format.ReadPolicy(Encoding.UTF8.GetBytes(text), TrainConfiguration.PolicyPath));
+
+    [Fact]
+    public void What_the_policy_says_is_read_and_the_rest_has_its_default()
+    {
+        var policy = _format.ReadPolicy(Encoding.UTF8.GetBytes("""
+            version: 1
+            stages:
+              implementation: { context: '{spec}__work-{phase}', level: verbose, target: [40, 60], split: none, heartbeat: 5m, alarm: none, notes: [start, clean-up] }
+              review: { notes: [] }
+              planning:
+            """), TrainConfiguration.PolicyPath);
+
+        var rule = policy[JournalGroup.Implementation];
+        Assert.Equal(("{spec}__work-{phase}", JournalLevel.Verbose, 40, 60), (rule.Context, rule.Level, rule.Least, rule.Most));
+        Assert.Equal((null, TimeSpan.FromMinutes(5), null), (rule.Split, rule.Heartbeat, rule.Alarm));
+        Assert.Equal([JournalEvent.Start, JournalEvent.CleanUp], rule.Events);
+        Assert.Equal(JournalPolicy.DefaultOf(JournalGroup.Review) with { Events = policy[JournalGroup.Review].Events }, policy[JournalGroup.Review]);
+        Assert.Empty(policy[JournalGroup.Review].Events);
+        Assert.Equal(JournalPolicy.Default[JournalGroup.Planning].Context, policy[JournalGroup.Planning].Context);
+    }
 
     [Theory]
     [InlineData("stages: { planing: {} }\n", "1:11", "Did you mean 'planning'?")]
@@ -224,9 +245,10 @@ public sealed class YamlConfigurationFormatTests
     [InlineData("stages: { review: { notes: [party] } }\n", "1:29", "a list of start, list")]
     [InlineData("stages: { review: { notes: start } }\n", "1:28", "a list of start, list")]
     [InlineData("stages: { review: { context: '{user}' } }\n", "1:30", "{spec}, {phase} or {version}")]
+    [InlineData("stages: { review: { context: 'a/{spec}' } }\n", "1:30", "{spec}, {phase} or {version}")]
     public void A_bad_policy_is_told_with_place_and_what_is_allowed(string text, string place, string what)
     {
-        var error = Assert.Throws<ReleaseTrainException>(() => _format.CheckPolicy(Encoding.UTF8.GetBytes(text), TrainConfiguration.PolicyPath));
+        var error = Assert.Throws<ReleaseTrainException>(() => _format.ReadPolicy(Encoding.UTF8.GetBytes(text), TrainConfiguration.PolicyPath));
 
         Assert.Equal("ConfigInvalid", error.Id);
         Assert.StartsWith($"{TrainConfiguration.PolicyPath}:{place}: ", error.Message, StringComparison.Ordinal);
