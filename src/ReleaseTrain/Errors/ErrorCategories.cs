@@ -13,6 +13,9 @@ internal static class ErrorCategories
         ["GateCheckUnknown"] = ErrorCategory.InvalidArgument,
         ["GateNotFound"] = ErrorCategory.InvalidArgument,
         ["JournalVersionNeeded"] = ErrorCategory.InvalidArgument,
+        ["JournalHomeInvalid"] = ErrorCategory.InvalidArgument,
+        ["JournalNameInvalid"] = ErrorCategory.InvalidArgument,
+        ["JournalTextInvalid"] = ErrorCategory.InvalidArgument,
         ["NameInvalid"] = ErrorCategory.InvalidArgument,
         ["PathInvalid"] = ErrorCategory.InvalidArgument,
         ["PathNotFileSystem"] = ErrorCategory.InvalidArgument,
@@ -40,6 +43,8 @@ internal static class ErrorCategories
         ["EvidenceMissing"] = ErrorCategory.ObjectNotFound,
         ["OperationNotFound"] = ErrorCategory.ObjectNotFound,
         ["IntegrationMissing"] = ErrorCategory.ObjectNotFound,
+        ["JournalNotFound"] = ErrorCategory.ObjectNotFound,
+        ["JournalProgramNotFound"] = ErrorCategory.NotInstalled,
         ["LandingUnsupported"] = ErrorCategory.NotImplemented,
         ["MainMissing"] = ErrorCategory.ObjectNotFound,
         ["NativeLibraryMissing"] = ErrorCategory.NotInstalled,
@@ -64,6 +69,7 @@ internal static class ErrorCategories
 
         // What others hold
         ["BranchInUse"] = ErrorCategory.ResourceBusy,
+        ["JournalBusy"] = ErrorCategory.ResourceBusy,
         ["LedgerBusy"] = ErrorCategory.ResourceBusy,
         ["LockHeld"] = ErrorCategory.ResourceBusy,
         ["RefLocked"] = ErrorCategory.ResourceBusy,
@@ -73,6 +79,7 @@ internal static class ErrorCategories
         ["ChangelogUnreadable"] = ErrorCategory.InvalidData,
         ["ConfigInvalid"] = ErrorCategory.InvalidData,
         ["ConservationViolated"] = ErrorCategory.InvalidResult,
+        ["JournalUnreadable"] = ErrorCategory.InvalidData,
         ["LedgerInvalid"] = ErrorCategory.InvalidData,
         ["OperationUnreadable"] = ErrorCategory.InvalidData,
         ["SprintUnreadable"] = ErrorCategory.InvalidData,
@@ -86,6 +93,7 @@ internal static class ErrorCategories
 
         // What lies outside
         ["FileSystemFailed"] = ErrorCategory.DeviceError,
+        ["JournalFailed"] = ErrorCategory.WriteError,
         ["NotDurable"] = ErrorCategory.DeviceError,
         ["RemoteLoginFailed"] = ErrorCategory.AuthenticationError,
         ["RemoteUnreachable"] = ErrorCategory.ConnectionError,

@@ -1,0 +1,84 @@
+using System.Text;
+
+namespace ReleaseTrain.Adapters.Journal;
+
+/// <summary>Files and folders of the store: this user's alone, read while others write.</summary>
+internal static class StoreFiles
+{
+    /// <summary>What ends the name of a file that is to take another's place.</summary>
+    public const string Temporary = ".release-train.tmp";
+
+    private const UnixFileMode OwnFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private const int Attempts = 10;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
+
+    public static FileStreamOptions Options(FileMode mode, FileAccess access, FileShare share = FileShare.ReadWrite | FileShare.Delete)
+    {
+        var options = new FileStreamOptions { Mode = mode, Access = access, Share = share, BufferSize = 0 };
+        if (!OperatingSystem.IsWindows() && mode != FileMode.Open)
+        {
+            options.UnixCreateMode = OwnFile;
+        }
+
+        return options;
+    }
+
+    public static void CreateFolder(string path)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(path);
+        }
+        else
+        {
+            Directory.CreateDirectory(path, OwnFile | UnixFileMode.UserExecute);
+        }
+    }
+
+    /// <summary>All bytes; null where there is no such file.</summary>
+    public static byte[]? TryRead(string path)
+    {
+        try
+        {
+            if (!File.Exists(path))
+            {
+                return null;
+            }
+
+            using var file = new FileStream(path, Options(FileMode.Open, FileAccess.Read));
+            using var bytes = new MemoryStream();
+            file.CopyTo(bytes);
+            return bytes.ToArray();
+        }
+        catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Puts a file in the place of what was there, whole and on disk, or not at all. The caller holds the home's lock.</summary>
+    public static void Replace(string path, string text)
+    {
+        var temporary = path + Temporary;
+        using (var file = new FileStream(temporary, Options(FileMode.Create, FileAccess.Write)))
+        {
+            file.Write(Encoding.UTF8.GetBytes(text));
+            file.Flush(flushToDisk: true);
+        }
+
+        // On Windows somebody who reads the file at this moment may have it open without sharing it.
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                File.Move(temporary, path, overwrite: true);
+                return;
+            }
+            catch (Exception held) when (OperatingSystem.IsWindows() && attempt < Attempts && held is IOException or UnauthorizedAccessException)
+            {
+                Thread.Sleep(Pause);
+            }
+        }
+    }
+}

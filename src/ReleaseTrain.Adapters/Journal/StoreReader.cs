@@ -1,0 +1,242 @@
+using System.Text;
+using ReleaseTrain.Journal;
+
+namespace ReleaseTrain.Adapters.Journal;
+
+/// <summary>Reads a home's files for both backends: the program's own output has notes with a backslash before an n wrong. Nothing that lies there makes it fail.</summary>
+internal sealed class StoreReader(JournalStore store, TimeProvider clock)
+{
+    // The program's signals lie there when the home is its own default.
+    private const string SignalsFolder = "signals";
+
+    // What somebody is writing at this moment is not whole yet, and nothing is wrong with that.
+    private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
+
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    private readonly List<Finding> _findings = [];
+
+    public JournalSnapshot Read(JournalQuery query)
+    {
+        var active = ReadActive();
+        var contexts = new List<JournalContext>();
+        foreach (var folder in Folders(query))
+        {
+            if (ReadContext(folder, query) is { } context)
+            {
+                contexts.Add(ReadEntries(folder, context, active, query.WithEntries));
+            }
+        }
+
+        AddStale(store.Home);
+        contexts.Sort((left, right) => (left.StartedAt, left.Name).CompareTo((right.StartedAt, right.Name)));
+        return new JournalSnapshot(contexts, active, _findings);
+    }
+
+    public IReadOnlyList<JournalTransition> ReadTransitions()
+    {
+        var transitions = new List<JournalTransition>();
+        ReadLines(store.TransitionsPath, line => StoreLines.ParseTransition(line) is { } transition && Add(transitions, transition));
+        return transitions;
+    }
+
+    private string? ReadActive()
+    {
+        var turn = ReadTurn();
+        if (TryRead(store.StatePath) is not { } bytes)
+        {
+            return null;
+        }
+
+        if (StateFile.Read(bytes) is not { } state)
+        {
+            _findings.Add(JournalFindings.OfState(store.StatePath));
+            return null;
+        }
+
+        var active = turn is not null && turn.Target == state.Active ? turn.Active : state.Active;
+        if (active is null || IsContext(active))
+        {
+            return active;
+        }
+
+        _findings.Add(JournalFindings.OfDangling(store.StatePath, active));
+        return null;
+    }
+
+    private Turn? ReadTurn()
+    {
+        var path = Turn.PathIn(store.Home);
+        if (TryRead(path) is not { } bytes)
+        {
+            return null;
+        }
+
+        if (IsOld(path))
+        {
+            _findings.Add(JournalFindings.OfTurn(path));
+        }
+
+        return Turn.Parse(bytes);
+    }
+
+    private bool IsContext(string name) => ContextNames.IsSafe(name) && TryRead(store.ContextPathOf(name)) is { } bytes && ContextFile.Read(bytes) is not null;
+
+    private IEnumerable<string> Folders(JournalQuery query)
+    {
+        if (query.Names is { } names)
+        {
+            return names.Where(ContextNames.IsSafe).Select(store.FolderOf).Distinct(StringComparer.Ordinal).Where(Directory.Exists);
+        }
+
+        try
+        {
+            return Directory.Exists(store.Home) ? Directory.GetDirectories(store.Home) : [];
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            _findings.Add(JournalFindings.OfFile(store.Home, refused.Message));
+            return [];
+        }
+    }
+
+    private ContextFile? ReadContext(string folder, JournalQuery query)
+    {
+        var path = Path.Combine(folder, JournalStore.ContextFileName);
+        if (TryRead(path) is not { } bytes)
+        {
+            AddWithoutContext(folder);
+            return null;
+        }
+
+        if (ContextFile.Read(bytes) is not { } context)
+        {
+            _findings.Add(JournalFindings.OfMeta(folder));
+            return null;
+        }
+
+        return query.Names?.Contains(context.Name) == false || query.IsWanted?.Invoke(context.Name) == false ? null : context;
+    }
+
+    private void AddWithoutContext(string folder)
+    {
+        try
+        {
+            if (JournalStore.Logs.Any(log => File.Exists(Path.Combine(folder, log.FileName))))
+            {
+                _findings.Add(JournalFindings.OfMeta(folder));
+            }
+            else if (!Directory.EnumerateFileSystemEntries(folder).Any())
+            {
+                if (IsOld(folder))
+                {
+                    _findings.Add(JournalFindings.OfEmpty(folder));
+                }
+            }
+            else if (Path.GetFileName(folder) != SignalsFolder && !File.Exists(Path.Combine(folder, JournalStore.ContextFileName)))
+            {
+                _findings.Add(JournalFindings.OfForeign(folder));
+            }
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            _findings.Add(JournalFindings.OfFile(folder, refused.Message));
+        }
+    }
+
+    private JournalContext ReadEntries(string folder, ContextFile file, string? active, bool withEntries)
+    {
+        var isActive = file.Name == active;
+        if (file.IsOpen && !isActive && IsOld(Path.Combine(folder, JournalStore.ContextFileName)))
+        {
+            _findings.Add(JournalFindings.OfOpen(folder, file.Name));
+        }
+
+        if (Path.GetFileName(folder) != ContextNames.FolderOf(file.Name))
+        {
+            _findings.Add(JournalFindings.OfMisnamed(folder, file.Name, !Path.Exists(store.FolderOf(file.Name))));
+        }
+
+        AddStale(folder);
+        var entries = JournalStore.Logs.ToDictionary(log => log.Kind, _ => new List<JournalEntry>());
+        foreach (var (fileName, kind) in withEntries ? JournalStore.Logs : [])
+        {
+            ReadLines(Path.Combine(folder, fileName), line => StoreLines.Parse(line, kind, file.Name) is { } entry ? Add(entries[kind], entry) : StoreLines.IsHeader(line.TrimEnd('\r')));
+        }
+
+        return new JournalContext
+        {
+            Name = file.Name,
+            Project = ContextNames.ProjectOf(file.Name),
+            IsActive = isActive,
+            IsArchived = file.IsArchived,
+            StartedAt = file.StartedAt,
+            EndedAt = isActive ? null : file.EndedAt,
+            Notes = entries[JournalEntryKind.Note],
+            Files = entries[JournalEntryKind.File],
+            Heartbeats = entries[JournalEntryKind.Heartbeat],
+        };
+    }
+
+    private void ReadLines(string path, Predicate<string> take)
+    {
+        var bytes = TryRead(path).AsSpan();
+        var (number, unread, first) = (0, 0, 0);
+        while (!bytes.IsEmpty)
+        {
+            number++;
+            var end = bytes.IndexOf((byte)'\n');
+            var line = end < 0 ? bytes : bytes[..end];
+            bytes = end < 0 ? [] : bytes[(end + 1)..];
+            if (!line.IsEmpty && !take(Utf8.GetString(line)))
+            {
+                unread++;
+                first = first == 0 ? number : first;
+            }
+        }
+
+        if (unread > 0)
+        {
+            _findings.Add(JournalFindings.OfLines(path, unread, first));
+        }
+    }
+
+    private void AddStale(string folder)
+    {
+        try
+        {
+            foreach (var path in Directory.Exists(folder) ? Directory.GetFiles(folder, "*.tmp") : [])
+            {
+                if (IsOld(path))
+                {
+                    _findings.Add(JournalFindings.OfStale(path));
+                }
+            }
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            _findings.Add(JournalFindings.OfFile(folder, refused.Message));
+        }
+    }
+
+    private bool IsOld(string path) => clock.GetUtcNow() - File.GetLastWriteTimeUtc(path) > Fresh;
+
+    private byte[]? TryRead(string path)
+    {
+        try
+        {
+            return StoreFiles.TryRead(path);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            _findings.Add(JournalFindings.OfFile(path, refused.Message));
+            return null;
+        }
+    }
+
+    private static bool Add<T>(List<T> list, T item)
+    {
+        list.Add(item);
+        return true;
+    }
+}
