@@ -8,6 +8,8 @@ namespace ReleaseTrain.Operations;
 /// </summary>
 internal sealed class RepositoryLock : IDisposable
 {
+    private const string LockFile = "lock";
+
     private static readonly TimeSpan Retry = TimeSpan.FromMilliseconds(100);
 
     private readonly FileStream _handle;
@@ -19,7 +21,7 @@ internal sealed class RepositoryLock : IDisposable
     public static RepositoryLock Take(string folder, bool wait, ITrainReporter reporter, CancellationToken cancellation)
     {
         Directory.CreateDirectory(folder);
-        var path = Path.Combine(folder, "lock");
+        var path = Path.Combine(folder, LockFile);
         var owner = Path.Combine(folder, "lock.json");
         for (var attempt = 0; ; attempt++)
         {
@@ -43,6 +45,26 @@ internal sealed class RepositoryLock : IDisposable
                 cancellation.WaitHandle.WaitOne(Retry);
                 cancellation.ThrowIfCancellationRequested();
             }
+        }
+    }
+
+    /// <summary>Whether somebody holds it now. Nothing is made, written or kept to know that.</summary>
+    public static bool IsHeld(string folder)
+    {
+        var path = Path.Combine(folder, LockFile);
+        if (!File.Exists(path))
+        {
+            return false;
+        }
+
+        try
+        {
+            using var probe = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+            return false;
+        }
+        catch (IOException)
+        {
+            return true;
         }
     }
 

@@ -44,6 +44,11 @@ internal static class Changelog
     /// <exception cref="ReleaseTrainException">ChangelogUnreadable.</exception>
     public static string? Extract(byte[] content, SemanticVersion version) => Extract(new ChangelogText(content), version);
 
+    /// <summary>The versions that have a section, in the order of the file; a heading that names no semantic version has none.</summary>
+    /// <exception cref="ReleaseTrainException">ChangelogUnreadable.</exception>
+    public static IReadOnlyList<SemanticVersion> ReadVersions(byte[] content) =>
+        [.. new ChangelogText(content).Headings.Select(heading => SemanticVersion.TryParse(heading.VersionText, out var version) ? version : null).OfType<SemanticVersion>().Distinct()];
+
     private static string? Extract(ChangelogText file, SemanticVersion version) =>
         file.Headings.FirstOrDefault(heading => heading.Names(version)) is { } heading ? ToNotes(file.Text[heading.BodyStart..file.EndOf(heading)]) : null;
 

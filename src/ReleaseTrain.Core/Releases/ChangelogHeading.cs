@@ -13,7 +13,10 @@ internal sealed partial record ChangelogHeading(int Start, int BodyStart, int Le
 
     public bool IsVersion => Version().IsMatch(Title);
 
-    public bool Names(SemanticVersion version) => Version().Match(Title).Groups["version"].Value == version.ToString();
+    /// <summary>The version as it is written; empty where there is none.</summary>
+    public string VersionText => Version().Match(Title).Groups["version"].Value;
+
+    public bool Names(SemanticVersion version) => VersionText == version.ToString();
 
     /// <summary>The heading of another version, written the same way.</summary>
     public string Rewrite(string version, string date)

@@ -205,8 +205,8 @@ internal sealed class ReleasePlanner
             return joins;
         }
 
-        var main = _view.TipOf(_view.Roles.Main, _view.Roles.Main);
-        foreach (var tip in new[] { main.Effective, main.Local, main.Remote }.OfType<string>().Distinct(StringComparer.Ordinal))
+        var main = new MainStanding(_view, _base);
+        foreach (var tip in main.Tips)
         {
             var head = joins.Count > 0 ? joins[^1].Commit : _base;
             if (_view.Objects.IsAncestor(tip, head))
@@ -214,9 +214,9 @@ internal sealed class ReleasePlanner
                 continue;
             }
 
-            if (_view.Objects.MergeBases(tip, _base) is not [var fork] || _view.Objects.ReadCommit(fork).Tree != _view.Objects.ReadCommit(tip).Tree)
+            if (!main.IsHarmless(tip))
             {
-                throw ExplainMain(main).AsException();
+                throw Refuse(main.Explain()).AsException();
             }
 
             var message = Trailers.Message($"Join '{_view.Roles.Main}', which changes nothing", null, (Trailers.Operation, _operation));
@@ -226,28 +226,7 @@ internal sealed class ReleasePlanner
         return joins;
     }
 
-    private TrainError ExplainMain(BranchTip main)
-    {
-        var published = $"{_view.Roles.Remote}/{main.Name}";
-        var sides = new[] { (Name: main.Name, Tip: main.Local), (Name: published, Tip: main.Remote) }
-            .Where(side => side.Tip is not null && !_view.Objects.IsAncestor(side.Tip, _base))
-            .Select(side => side.Name)
-            .ToList();
-        if (main.IsDiverged)
-        {
-            return new TrainError(
-                "MainDiverged",
-                $"{Divergence.Describe(_view.Objects, main, published)} '{_view.Roles.Integration}' must hold both before it can be released. Nothing has been released.",
-                main.Name,
-                $"git switch {_view.Roles.Integration}; {string.Join("; ", sides.Select(side => $"git merge {side}"))}");
-        }
-
-        return new TrainError(
-            "MainHasExtraCommits",
-            $"'{main.Name}' has commits that '{_view.Roles.Integration}' lacks: {CommitNames.List(_view.Objects.ReadLog(new LogQuery(main.Effective!, [_base])))}.",
-            main.Name,
-            $"git switch {_view.Roles.Integration}; git merge {(main.Local == main.Effective ? main.Name : published)}");
-    }
+    private static TrainError Refuse(TrainError error) => error.Id == "MainDiverged" ? error with { Message = $"{error.Message} Nothing has been released." } : error;
 
     private OperationPlan MakeOperation(Release release, string tagObject, IReadOnlyList<DeclaredCommit> joins, IReadOnlyList<EntryChange> changes)
     {

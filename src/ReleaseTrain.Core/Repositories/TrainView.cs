@@ -256,19 +256,9 @@ internal sealed class TrainView : IDisposable
 
     private void WarnOfUncommittedRules()
     {
-        if (Repository.Facts.WorkTree is not { } path || Refs.HeadRef != $"refs/heads/{Roles.Integration}" || !Directory.Exists(Path.Combine(path, ".specify", "config")))
+        foreach (var edited in UncommittedRules.Find(this))
         {
-            return;
-        }
-
-        var workTree = WorkTrees.FirstOrDefault(state => state.Path == path);
-        foreach (var file in new[] { TrainConfiguration.WorkflowPath, TrainConfiguration.PolicyPath })
-        {
-            var edited = workTree is null ? null : Repository.OpenWorkTree(workTree).ReadFile(file);
-            if (edited is not null && Refs.HeadCommit is { } head && !edited.AsSpan().SequenceEqual(ReadFile(head, file)?.Content))
-            {
-                Reporter.Warning("ConfigNotCommitted", $"{file} has edits that are not committed to '{Roles.Integration}'; they are not in force. Next: git -C '{path}' add '{file}'; git -C '{path}' commit -m 'Change the rules' -- '{file}'");
-            }
+            Reporter.Warning(UncommittedRules.Id, $"{edited.Message} Next: {edited.Next}");
         }
     }
 }

@@ -16,22 +16,32 @@ internal static class NumberRivals
         }
     }
 
-    /// <summary>
-    /// Warns of specs in work here that share their number with others. One that landed keeps it; of those in work, one that nobody else has yet gives way with the
-    /// least trouble.
-    /// </summary>
+    /// <summary>Warns of specs in work here that share their number with others.</summary>
     public static void WarnOfShared(TrainView view, IReadOnlyList<SpecEntry> entries)
     {
-        var shared = entries.Where(entry => entry.Name.Number is not null).GroupBy(entry => (entry.Name.Kind, entry.Name.Number!.Value)).Where(group => group.DistinctBy(entry => entry.Name.Text).Count() > 1);
-        foreach (var group in shared)
+        foreach (var shared in FindShared(entries))
         {
-            var open = group.Where(entry => entry.Branch is not null && !entry.IsOnIntegration).ToList();
-            if (open.Find(entry => entry is { LocalTip: not null, RemoteTip: null }) is { } yielding || (yielding = open.Find(entry => entry.LocalTip is not null)) is not null)
+            // What is on the remote alone is somebody else's to rename.
+            if (shared.Yielding is { LocalTip: not null } yielding)
             {
-                var others = string.Join(", ", group.Select(entry => entry.Name.Text).Where(name => name != yielding.Name.Text).Distinct().Select(name => $"'{name}'"));
+                var others = string.Join(", ", shared.Names.Where(name => name != yielding.Name.Text).Select(name => $"'{name}'"));
                 view.Reporter.Warning("NumberTaken", $"'{yielding.Name.Text}' has the number of {others}. Next: Set-Spec {yielding.Name.Text} -Number with another; until then only whole names tell them apart.");
             }
         }
+    }
+
+    /// <summary>The numbers that several specs share.</summary>
+    public static IReadOnlyList<SharedNumber> FindShared(IReadOnlyList<SpecEntry> entries) =>
+        [.. entries.Where(entry => entry.Name.Number is not null)
+            .GroupBy(entry => (entry.Name.Kind, entry.Name.Number!.Value))
+            .Where(group => group.DistinctBy(entry => entry.Name.Text).Count() > 1)
+            .Select(group => new SharedNumber(FindYielding([.. group]), [.. group.Select(entry => entry.Name.Text).Distinct(StringComparer.Ordinal)]))];
+
+    // One that landed keeps it; of those in work, one that nobody else has yet gives way with the least trouble.
+    private static SpecEntry? FindYielding(IEnumerable<SpecEntry> sharing)
+    {
+        var open = sharing.Where(entry => entry is { Branch: not null, IsOnIntegration: false }).ToList();
+        return open.Find(entry => entry is { LocalTip: not null, RemoteTip: null }) ?? open.Find(entry => entry.LocalTip is not null) ?? open.LastOrDefault();
     }
 
     /// <summary>Each new spec with the branch of the same number; none where the remote no longer answers.</summary>
@@ -51,3 +61,8 @@ internal static class NumberRivals
         }
     }
 }
+
+/// <summary>A number that several specs have.</summary>
+/// <param name="Yielding">The one that had better get another; null where none can.</param>
+/// <param name="Names">The names of all of them.</param>
+internal sealed record SharedNumber(SpecEntry? Yielding, IReadOnlyList<string> Names);

@@ -1,6 +1,3 @@
-using System.Text;
-using System.Text.RegularExpressions;
-using ReleaseTrain.Configuration;
 using ReleaseTrain.Releases;
 using static ReleaseTrain.Gates.CheckFinding;
 
@@ -78,20 +75,6 @@ internal sealed class ReleasedRow : IGateRow
     private static IReadOnlyList<CheckFinding> VersionFiles(GateContext context, VersionTag tag)
     {
         var files = context.View.Configuration.Release.VersionFiles;
-        return Each("version-differs", files.Where(file => !Tells(context, tag, file)).Select(file => Failed("version-differs", $"It does not tell {tag.Version}.").At(file.Path)), files.Count == 0 ? "No version file is configured." : $"Every version file tells {tag.Version}.");
-    }
-
-    // With a pattern exactly the place that it finds, else anywhere in the file.
-    private static bool Tells(GateContext context, VersionTag tag, VersionFile file)
-    {
-        if (context.View.ReadFile(tag.Commit, file.Path) is not { } found)
-        {
-            return false;
-        }
-
-        var text = Encoding.UTF8.GetString(found.Content);
-        return file.Pattern is { } pattern
-            ? Regex.Match(text, pattern, RegexOptions.Multiline | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)).Groups["version"].Value == tag.Version.ToString()
-            : text.Contains(tag.Version.ToString(), StringComparison.Ordinal);
+        return Each("version-differs", files.Where(file => !Releases.VersionFiles.Tells(context.View, tag.Commit, file, tag.Version)).Select(file => Failed("version-differs", $"It does not tell {tag.Version}.").At(file.Path)), files.Count == 0 ? "No version file is configured." : $"Every version file tells {tag.Version}.");
     }
 }
