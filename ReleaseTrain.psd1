@@ -39,6 +39,7 @@
         'Start-Sprint'
         'Stop-Sprint'
         'Suspend-Spec'
+        'Test-ReleaseTrain'
         'Test-SpecGate'
         'Test-Sprint'
         'Undo-TrainOperation'

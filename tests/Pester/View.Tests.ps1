@@ -32,12 +32,13 @@ Describe 'What the cmdlets return' {
         $written.PrincipleVerdict = $written.Sprint.Constitution
         $written.ReleaseTrainStatus = Get-ReleaseTrain
         $written.TrainOperation = Get-TrainOperation
+        $written.Finding = Test-ReleaseTrain
         Pop-Location
     }
 
     It 'is shown as a table of its own: <_>' -ForEach @(
         'AdoptionItem', 'Spec', 'SpecTask', 'GateResult', 'GateCheck', 'SpecConflict', 'ConflictMatrixRow', 'MergeResult', 'SpecTransition', 'NextRelease', 'Release', 'MergedBranch',
-        'RemovedBranch', 'Sprint', 'PrincipleVerdict', 'ReleaseTrainStatus', 'TestRun', 'TrainOperation'
+        'RemovedBranch', 'Sprint', 'PrincipleVerdict', 'ReleaseTrainStatus', 'TestRun', 'TrainOperation', 'Finding'
     ) {
         $written[$_] | Should -BeOfType "ReleaseTrain.$_"
         (Get-FormatData "ReleaseTrain.$_").FormatViewDefinition.Name | Should -Not -BeNullOrEmpty

@@ -18,6 +18,9 @@ public sealed record Finding
     /// <summary>The command that mends it.</summary>
     public string? Fix { get; init; }
 
+    /// <summary>The repository that it was found in; null where there is none.</summary>
+    public string? Repository { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => Rule;
 }

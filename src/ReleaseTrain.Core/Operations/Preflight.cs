@@ -85,7 +85,7 @@ internal static class Preflight
         {
             if (!objects.IsAncestor(old, @new))
             {
-                throw new TrainError("WouldRewind", $"Moving a branch from {old} to {@new} would lose commits. Nothing has been changed.", old, "Get-ReleaseTrain").AsException();
+                throw new TrainError("WouldRewind", $"Moving a branch from {old} to {@new} would lose commits. Nothing has been changed.", old, "Test-ReleaseTrain").AsException();
             }
         }
     }

@@ -178,7 +178,7 @@ public sealed class LedgerStateTests
         var before = repository.Git("for-each-ref");
         using var engine = new ModuleEngine(repository.Path);
 
-        engine.DemandRefused(StateCommands.Reading.Except(["Get-TrainOperation"]).Concat(StateCommands.Changing), "ConfigInvalid", file + place, words);
+        engine.DemandRefused(StateCommands.Reading.Except(["Get-TrainOperation", "Test-ReleaseTrain -NoFetch"]).Concat(StateCommands.Changing), "ConfigInvalid", file + place, words);
 
         Assert.Equal(before, repository.Git("for-each-ref"));
     }

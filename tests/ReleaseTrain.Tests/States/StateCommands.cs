@@ -14,6 +14,7 @@ internal static class StateCommands
         "Get-Sprint",
         "Get-Release",
         "Get-ReleaseTrain",
+        "Test-ReleaseTrain -NoFetch",
         "Get-MergedBranch",
         "Get-TrainOperation",
     ];

@@ -1,0 +1,27 @@
+using System.Text.RegularExpressions;
+
+namespace ReleaseTrain.Audit;
+
+/// <summary>Writes the command that mends something, to be pasted as it is: it names the repository where that is not the one that the session stands in.</summary>
+/// <param name="folder">The repository; null where the session stands in it.</param>
+internal sealed partial class Remedy(string? folder)
+{
+    /// <summary>A command of this module, with its arguments already written.</summary>
+    public string Train(string command) => folder is null ? command : $"{command} -Repository {Quote(folder)}";
+
+    /// <summary>A command of git.</summary>
+    public string Git(params IEnumerable<string> arguments) => GitIn(folder, arguments);
+
+    /// <summary>A command of git in another work tree; null means where the session stands.</summary>
+    public static string GitIn(string? place, params IEnumerable<string> arguments) =>
+        string.Join(' ', ((IEnumerable<string>)["git", .. place is null ? Array.Empty<string>() : ["-C", place], .. arguments]).Select(Quote));
+
+    /// <summary>Several commands, one after the other.</summary>
+    public static string Join(params IEnumerable<string> commands) => string.Join("; ", commands);
+
+    /// <summary>A text as one argument of a command line.</summary>
+    public static string Quote(string text) => Plain().IsMatch(text) ? text : $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
+
+    [GeneratedRegex(@"\A(?:[0-9A-Za-z_/][0-9A-Za-z_./-]*|--?[a-z][a-z-]*|-[A-Z]|--)\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Plain();
+}

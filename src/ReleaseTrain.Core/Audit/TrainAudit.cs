@@ -1,0 +1,70 @@
+using ReleaseTrain.Audit.Rules;
+using ReleaseTrain.Configuration;
+using ReleaseTrain.Repositories;
+using ReleaseTrain.Specs;
+
+namespace ReleaseTrain.Audit;
+
+/// <summary>The health audit of a whole train. It reads, and changes nothing.</summary>
+internal static class TrainAudit
+{
+    private static readonly IReadOnlyList<IAuditRule> Rules =
+    [
+        new LedgerInvalidRule(), new LedgerMergeRule(), new MergedOutsideRule(), new ContinuedAfterLandingRule(), new SpecDivergedRule(), new SpecNumberRule(), new OpenTaskRule(), new WaiverRule(),
+        new SprintOutdatedRule(), new SprintCompletionRule(),
+        new IntegrationRule(), new MainRule(), new OrphanedBranchRule(),
+        new PendingOperationRule(), new MovedRefRule(),
+        new ReleaseRecordRule(), new TagPlaceRule(), new TagCopyRule(), new ChangelogRule(), new VersionFileRule(),
+        new ConfigurationRule(), new IdentityRule(),
+    ];
+
+    /// <summary>What is serious comes first, then by rule, then by what it is about.</summary>
+    /// <param name="adapters">What lies outside.</param>
+    /// <param name="repository">The repository.</param>
+    /// <param name="reporter">Hears what is no finding.</param>
+    /// <param name="mode">Whether the remote is asked.</param>
+    /// <param name="remedy">Writes what mends a finding.</param>
+    /// <exception cref="ReleaseTrainException">What opening a view throws, except for rules that cannot be read: those are a finding.</exception>
+    public static IReadOnlyList<Finding> Read(IAdapters adapters, IRepository repository, ITrainReporter reporter, ViewMode mode, Remedy remedy)
+    {
+        var quiet = new AuditReporter(reporter);
+        try
+        {
+            using var view = TrainView.Open(adapters, repository, quiet, mode);
+            var context = new AuditContext(view, SpecCatalog.Read(view).Entries, remedy);
+            return [.. Look(context).Distinct().OrderByDescending(finding => finding.Severity)
+                .ThenBy(finding => finding.Rule, StringComparer.Ordinal)
+                .ThenBy(finding => finding.Target, StringComparer.Ordinal)
+                .ThenBy(finding => finding.Message, StringComparer.Ordinal)];
+        }
+        catch (ReleaseTrainException invalid) when (invalid.Id == "ConfigInvalid")
+        {
+            return [Describe(invalid.Error, repository, remedy)];
+        }
+    }
+
+    private static IEnumerable<Finding> Look(AuditContext context)
+    {
+        var isShallow = context.View.Repository.Facts.IsShallow;
+        var findings = Rules.Where(rule => !isShallow || !rule.NeedsHistory).SelectMany(rule => rule.Look(context));
+        return isShallow ? findings.Append(DescribeShallow(context)) : findings;
+    }
+
+    private static Finding DescribeShallow(AuditContext context) => context.Find(
+        "ShallowRepository",
+        FindingSeverity.Warning,
+        context.View.Repository.Facts.Root,
+        "This clone has no full history: what is merged and what is released was not looked at.",
+        context.Remedy.Git("fetch", "--unshallow", "--tags"));
+
+    // Without rules nobody knows which branch is which.
+    private static Finding Describe(TrainError invalid, IRepository repository, Remedy remedy) => new()
+    {
+        Rule = invalid.Id,
+        Severity = FindingSeverity.Error,
+        Target = invalid.Target?.ToString() ?? TrainConfiguration.WorkflowPath,
+        Message = $"{invalid.Message} Nothing else was looked at.",
+        Fix = remedy.Git("log", "--patch", "--max-count", "3", "--", TrainConfiguration.WorkflowPath, TrainConfiguration.PolicyPath),
+        Repository = repository.Facts.Root,
+    };
+}
