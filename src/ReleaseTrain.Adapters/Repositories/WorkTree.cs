@@ -21,6 +21,8 @@ internal sealed class WorkTree(GitCommand git, GitSettings settings, WorkTreeSta
     public IReadOnlyList<string> FindDirty(string commit, IReadOnlyCollection<string> paths) =>
         new WorkTreeStatus(_git, _folder).FindDirty(commit, isHead: commit == State.Commit, paths);
 
+    public IReadOnlyDictionary<string, int> CountChanges(DateTimeOffset since) => new WorkTreeChanges(_git, _folder).Count(since);
+
     public void DemandUnlocked()
     {
         if (File.Exists(new IndexLock(State.GitDirectory).File))

@@ -85,6 +85,6 @@ internal static partial class JournalMarks
         plain.Length > word.Length && plain.StartsWith(word, StringComparison.OrdinalIgnoreCase) && plain[word.Length] == ':';
 
     // "Phase 2 complete: …", "Complete: …", "Implementation complete": the word ends the phrase, as in no sentence about something else.
-    [GeneratedRegex(@"\A\S+\s*(?:complete|(?:phase|stage)\b[^:]{0,80}\bcomplete|\w+ complete)\b\s*(?:[:.!(-]|\z)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\A\S+\s*(?:complete|(?:phase|stage)\b[^:]{0,80}\bcomplete|(?:\w+ ){1,2}complete)\b\s*(?:[:.!(-]|\z)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Complete();
 }

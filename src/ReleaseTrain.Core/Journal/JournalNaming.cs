@@ -15,11 +15,11 @@ internal sealed partial class JournalNaming
     private readonly JournalPattern[] _written;
     private readonly JournalPattern[] _read;
 
-    /// <param name="project">The project's name; what the store cannot keep apart is cleaned out of it.</param>
+    /// <param name="project">The project's name; what the store cannot keep apart is cleaned out of it. Null outside of any project, where names are taken as they are.</param>
     /// <param name="policy">The policy that is in force.</param>
-    public JournalNaming(string project, JournalPolicy policy)
+    public JournalNaming(string? project, JournalPolicy policy)
     {
-        Project = CleanProject(project);
+        Project = project is null ? null : CleanProject(project);
         _policy = policy;
         _written = [.. Enum.GetValues<JournalGroup>().Select(group => new JournalPattern(group, policy[group].Context))];
 
@@ -34,8 +34,8 @@ internal sealed partial class JournalNaming
         ];
     }
 
-    /// <summary>The project's name, as contexts begin with it.</summary>
-    public string Project { get; }
+    /// <summary>The project's name, as contexts begin with it; null outside of any.</summary>
+    public string? Project { get; }
 
     /// <summary>The policy that is in force.</summary>
     public JournalPolicy Policy => _policy;
@@ -72,10 +72,13 @@ internal sealed partial class JournalNaming
         name.Group is { } group && Behind(name.First) is { } first ? name.First[..^first.Length] + FindPattern(group, first).Continue(first, name.Part + 1) : null;
 
     /// <summary>The full name that somebody means: as it is where it names a project, else with this project's name before it.</summary>
-    public string Complete(string name) => name.Contains(':', StringComparison.Ordinal) ? name : Project + Separator + name;
+    public string Complete(string name) => Project is null || name.Contains(':', StringComparison.Ordinal) ? name : Project + Separator + name;
 
-    /// <summary>Whether a context is one of this project's.</summary>
-    public bool IsOurs(string full) => Project.Equals(ProjectOf(full), StringComparison.OrdinalIgnoreCase);
+    /// <summary>Whether a context is one of this project's; outside of any, all are.</summary>
+    public bool IsOurs(string full) => Project is null || Project.Equals(ProjectOf(full), StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>A context's name as this project's people say it: without the project, where it is theirs.</summary>
+    public string Shorten(string full) => Project is not null && IsOurs(full) && Behind(full) is { } name ? name : full;
 
     /// <summary>What the name of any context tells.</summary>
     public JournalName Parse(string full)
@@ -86,11 +89,11 @@ internal sealed partial class JournalNaming
             : new JournalName(full, project) { Spec = Behind(full) is { } other && Anywhere().Match(other) is { Success: true } match ? JournalPattern.IdOf(match.Value) : null };
     }
 
-    /// <summary>A context with what its name and the policy tell of it.</summary>
+    /// <summary>A context with what its name, its notes and the policy tell of it.</summary>
     public JournalContext Describe(JournalContext context)
     {
         var name = Parse(context.Name);
-        return context with { Spec = name.Spec, Level = name.Group is { } group ? _policy[group].Level : null };
+        return context with { Spec = name.Spec, Level = name.Group is { } group ? _policy[group].Level : null, Notes = [.. context.Notes.Select(Tell)] };
     }
 
     /// <summary>The project's name without what no store can hold, or what would end it too early; never empty.</summary>
@@ -100,12 +103,17 @@ internal sealed partial class JournalNaming
         return clean.Length == 0 ? "project" : clean.Length <= LongestProject ? clean : clean[..LongestProject].TrimEnd();
     }
 
+    /// <summary>Whether a name can end with a phase's number and be read back.</summary>
+    public static bool IsPhase(string? number) => number is not null && Phases().IsMatch(number);
+
+    private static JournalEntry Tell(JournalEntry note) => JournalMarks.KindOf(note.Text) is var kind && kind == note.Kind ? note : note with { Kind = kind };
+
     private static string ProjectOf(string full) => full.IndexOf(':', StringComparison.Ordinal) is >= 0 and var at ? full[..at].Trim() : full.Trim();
 
     private static string? Behind(string full) => full.IndexOf(':', StringComparison.Ordinal) is >= 0 and var at ? full[(at + 1)..].TrimStart() : null;
 
     // A phase whose number no name can end with counts as the first.
-    private static string CleanPhase(string? phase) => phase is not null && Phases().IsMatch(phase) ? phase : FirstPhase;
+    private static string CleanPhase(string? phase) => IsPhase(phase) ? phase! : FirstPhase;
 
     private JournalPattern FindPattern(JournalGroup group, string name) =>
         _read.FirstOrDefault(pattern => pattern.Group == group && pattern.Parse(name, string.Empty, name) is not null) ?? _written[(int)group];

@@ -18,6 +18,12 @@ internal interface IWorkTree
     IReadOnlyList<string> FindOwn();
 
     /// <summary>
+    /// The files that differ from the last commit before a moment on what is checked out, and those that git does not know yet and does not ignore, each with its number
+    /// of lines added and removed. Binary files are left out.
+    /// </summary>
+    IReadOnlyDictionary<string, int> CountChanges(DateTimeOffset since);
+
+    /// <summary>
     /// What stands in the way of moving from one commit to another: edited or staged paths that differ between the two, and files on disk, ignored ones too,
     /// where the new commit adds one. Empty when the move would lose nothing. The commits may be in the scratch alone.
     /// </summary>

@@ -112,22 +112,5 @@ public sealed class JournalNamingTests
         Assert.Null(_naming.Describe(read with { Name = "elsewhere" }).Level);
     }
 
-    private static Spec MakeSpec() => new()
-    {
-        Id = "spec-006",
-        Number = 6,
-        Name = "spec-006-signaling",
-        Slug = "signaling",
-        Title = "Signaling",
-        Kind = SpecKind.Feature,
-        Stage = SpecStage.Draft,
-        StageName = "draft",
-        Priority = SpecPriority.Normal,
-        ChangeKind = ChangeKind.Feature,
-        Directory = "specs/spec-006-signaling",
-        TasksDone = 0,
-        TasksTotal = 0,
-        Resolution = SpecResolution.None,
-        Repository = "/demo",
-    };
+    private static Spec MakeSpec() => JournalSpecs.Make();
 }

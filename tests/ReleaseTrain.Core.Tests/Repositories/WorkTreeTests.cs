@@ -34,6 +34,27 @@ public sealed class WorkTreeTests : IDisposable
     }
 
     [Fact]
+    public void Changed_lines_are_counted_from_the_last_commit_before_a_moment()
+    {
+        var before = DateTimeOffset.FromUnixTimeSeconds(long.Parse(_git.Git("log", "-1", "--format=%ct"), System.Globalization.CultureInfo.InvariantCulture));
+        _git.Git("commit", "--quiet", "--allow-empty", "-m", "Later");
+        _git.Write("edit.txt", "new\nmore\n");
+        _git.Write("fresh 🚂.txt", "one\ntwo\nthree");
+        _git.Write("ignored.log", "x\n");
+        _git.Write("binary.bin", "a\0b\n");
+        using var repository = _git.Open();
+        var index = File.ReadAllBytes(Path.Combine(_git.GitDirectory, "index"));
+
+        var counted = Open(repository).CountChanges(before);
+
+        Assert.Equal(["edit.txt 3", "fresh 🚂.txt 3"], counted.Select(changed => $"{changed.Key} {changed.Value}").Order(StringComparer.Ordinal));
+        Assert.Equal(index, File.ReadAllBytes(Path.Combine(_git.GitDirectory, "index")));
+
+        // Before anything was committed, all of it is new.
+        Assert.Equal(2, Open(repository).CountChanges(DateTimeOffset.UnixEpoch)["edit.txt"]);
+    }
+
+    [Fact]
     public void Edits_elsewhere_stay_as_they_are()
     {
         _git.Write("same.txt", "edited\n");
