@@ -16,6 +16,9 @@ internal sealed class StoreReader(JournalStore store, TimeProvider clock)
 
     private readonly List<Finding> _findings = [];
 
+    // Where the state cannot be read, nobody knows who is active.
+    private bool _isStateKnown = true;
+
     public JournalSnapshot Read(JournalQuery query)
     {
         var active = ReadActive();
@@ -51,6 +54,7 @@ internal sealed class StoreReader(JournalStore store, TimeProvider clock)
         if (StateFile.Read(bytes) is not { } state)
         {
             _findings.Add(JournalFindings.OfState(store.StatePath));
+            _isStateKnown = false;
             return null;
         }
 
@@ -147,7 +151,7 @@ internal sealed class StoreReader(JournalStore store, TimeProvider clock)
     private JournalContext ReadEntries(string folder, ContextFile file, string? active, bool withEntries)
     {
         var isActive = file.Name == active;
-        if (file.IsOpen && !isActive && IsOld(Path.Combine(folder, JournalStore.ContextFileName)))
+        if (_isStateKnown && file.IsOpen && !isActive && IsOld(Path.Combine(folder, JournalStore.ContextFileName)))
         {
             _findings.Add(JournalFindings.OfOpen(folder, file.Name));
         }

@@ -1,31 +1,45 @@
+using System.Text;
 using System.Text.Json;
 using ReleaseTrain.Journal;
 
 namespace ReleaseTrain.Adapters.Journal;
 
 /// <summary>
-/// A write to a context that is not active, by a program that can write to the active one alone: the other context is active meanwhile. What has to be put back
-/// afterwards stands in a file, so that whoever comes after a kill can do it.
+/// What the my-context program changes although nobody wants it, and what has to be put back after it: metadata that it drops when it stops a context, and, where
+/// another context is written to than the active one, which is active. It stands in a file meanwhile, so that whoever comes after a kill can do it.
 /// </summary>
 internal sealed record Turn
 {
     private const string FileName = ".release-train.turn";
 
-    /// <summary>Full name of the context that was active; null where none was.</summary>
+    /// <summary>Full name of the context that is active for the time of the write; null where the change is one of the active context.</summary>
+    public string? Target { get; init; }
+
+    /// <summary>Full name of the context that was active before, and is to be again; null where none was.</summary>
     public string? Active { get; init; }
 
-    /// <summary>What its meta.json said; null where none was active.</summary>
-    public string? ActiveContext { get; init; }
+    /// <summary>What is to be remembered of a target that the write makes; null where it was there.</summary>
+    public JournalOrigin? Origin { get; init; }
 
-    /// <summary>Full name of the context that is written to.</summary>
-    public required string Target { get; init; }
-
-    /// <summary>What its meta.json said; null where it is made by the write.</summary>
-    public string? TargetContext { get; init; }
+    /// <summary>What the meta.json of each context said that the program stops, by its full name.</summary>
+    public IReadOnlyDictionary<string, string> Kept { get; init; } = new Dictionary<string, string>();
 
     public static string PathIn(string home) => Path.Combine(home, FileName);
 
-    public void Begin(JournalStore store) => StoreFiles.Replace(PathIn(store.Home), JsonSerializer.Serialize(this));
+    public static IReadOnlyDictionary<string, string> Keep(params ContextFile?[] contexts) => contexts.OfType<ContextFile>().ToDictionary(context => context.Name, context => context.Write());
+
+    /// <summary>Reads it; null where it is not one.</summary>
+    public static Turn? Parse(byte[] bytes)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Turn>(bytes) is { Kept: not null } turn ? turn : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>Puts back what a turn that ended or was killed changed beside its entries.</summary>
     /// <returns>Whether there was a turn.</returns>
@@ -37,40 +51,47 @@ internal sealed record Turn
             return false;
         }
 
-        Parse(bytes)?.PutBack(store, clock);
+        Parse(bytes)?.PutBack(store, clock.GetLocalNow());
         File.Delete(path);
         return true;
     }
 
-    /// <summary>Reads it; null where it is not one.</summary>
-    public static Turn? Parse(byte[] bytes)
+    public void Begin(JournalStore store) => StoreFiles.Replace(PathIn(store.Home), JsonSerializer.Serialize(this));
+
+    private void PutBack(JournalStore store, DateTimeOffset now)
     {
-        try
+        var active = StoreFiles.TryRead(store.StatePath) is { } bytes ? StateFile.Read(bytes)?.Active : null;
+        var isBetween = active is null || active == Target || active == Active;
+        foreach (var (name, text) in Kept)
         {
-            return JsonSerializer.Deserialize<Turn>(bytes);
+            PutBack(store, name, text, isWhole: Target is not null && isBetween);
         }
-        catch (JsonException)
+
+        if (Target is not null && Origin is not null && ReadContext(store, Target) is { } made)
         {
-            return null;
+            store.WriteContext((made.IsOpen ? made.Stop(now) : made).WithOrigin(Origin));
+        }
+
+        // Somebody may have started a third context meanwhile: then that is the active one.
+        if (Target is not null && isBetween && active != Active)
+        {
+            store.WriteState(Active, now);
         }
     }
 
-    private void PutBack(JournalStore store, TimeProvider clock)
+    private static void PutBack(JournalStore store, string name, string text, bool isWhole)
     {
-        if (TargetContext is not null)
+        if (ReadContext(store, name) is not { } now || ContextFile.Read(Encoding.UTF8.GetBytes(text)) is not { } before)
         {
-            StoreFiles.Replace(store.ContextPathOf(Target), TargetContext);
+            return;
         }
 
-        if (ActiveContext is not null)
+        var whole = isWhole ? before : now.WithMetadataOf(before);
+        if (whole.Write() != now.Write())
         {
-            StoreFiles.Replace(store.ContextPathOf(Active!), ActiveContext);
-        }
-
-        // Somebody may have started another context meanwhile: then that is the active one.
-        if (StoreFiles.TryRead(store.StatePath) is { } state && StateFile.Read(state)?.Active is var active && (active == Target || active is null) && active != Active)
-        {
-            store.WriteState(Active, clock.GetLocalNow());
+            store.WriteContext(whole);
         }
     }
+
+    private static ContextFile? ReadContext(JournalStore store, string name) => StoreFiles.TryRead(store.ContextPathOf(name)) is { } bytes ? ContextFile.Read(bytes) : null;
 }

@@ -63,6 +63,15 @@ internal sealed record ContextFile
 
     public ContextFile Stop(DateTimeOffset at) => this with { EndTime = StoreTime.ToFine(at), Status = Stopped };
 
+    /// <summary>With what an older text of the same file said and this one does not say any more.</summary>
+    public ContextFile WithMetadataOf(ContextFile older) => this with
+    {
+        Metadata = Metadata ?? older.Metadata,
+        Others = [.. Others, .. older.Others.Where(member => !Others.Any(other => other.Key == member.Key))],
+    };
+
+    public ContextFile WithOrigin(JournalOrigin origin) => this with { Metadata = MetadataOf(origin) };
+
     public string Write()
     {
         var json = new JsonObject { ["name"] = Name, ["start_time"] = StartTime };

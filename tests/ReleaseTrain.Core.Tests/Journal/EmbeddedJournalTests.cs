@@ -1,6 +1,4 @@
-using ReleaseTrain.Journal;
-
-namespace ReleaseTrain.Core.Tests.Journal;
+namespace ReleaseTrain.Journal;
 
 /// <summary>What the embedded journal writes, byte for byte, and what it leaves alone.</summary>
 public sealed class EmbeddedJournalTests : IDisposable

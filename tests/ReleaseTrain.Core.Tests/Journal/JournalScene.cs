@@ -1,7 +1,6 @@
 using ReleaseTrain.Adapters.Journal;
-using ReleaseTrain.Journal;
 
-namespace ReleaseTrain.Core.Tests.Journal;
+namespace ReleaseTrain.Journal;
 
 /// <summary>A home in a temporary folder, with the embedded journal over it and a clock that stands still.</summary>
 internal sealed class JournalScene : IDisposable

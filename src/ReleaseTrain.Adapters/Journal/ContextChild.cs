@@ -1,0 +1,81 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Text;
+using ReleaseTrain.Adapters.Repositories;
+
+namespace ReleaseTrain.Adapters.Journal;
+
+/// <summary>
+/// One run of the my-context program: input closed, since it asks questions where it sees a terminal; ended with all that it started when it takes too long or
+/// the user stops.
+/// </summary>
+internal static class ContextChild
+{
+    /// <exception cref="ReleaseTrainException">JournalFailed.</exception>
+    public static ContextAnswer Run(string program, string home, IReadOnlyList<string> arguments, TimeSpan patience, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        using var process = Start(program, home, arguments);
+        using var stopping = cancellation.Register(() => Kill(process));
+        var output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
+        var complaint = process.StandardError.ReadToEndAsync(CancellationToken.None);
+        var hasEnded = process.WaitForExit((int)patience.TotalMilliseconds);
+        if (!hasEnded)
+        {
+            Kill(process);
+        }
+
+        process.WaitForExit();
+        cancellation.ThrowIfCancellationRequested();
+        return hasEnded
+            ? new ContextAnswer(process.ExitCode, output.GetAwaiter().GetResult(), complaint.GetAwaiter().GetResult())
+            : throw Failed(program, FormattableString.Invariant($"it has not answered for {patience.TotalSeconds:0} seconds and was ended"));
+    }
+
+    private static Process Start(string program, string home, IReadOnlyList<string> arguments)
+    {
+        var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        var start = new ProcessStartInfo(program)
+        {
+            WorkingDirectory = Path.GetTempPath(),
+            UseShellExecute = false,
+            CreateNoWindow = true,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = utf8,
+            StandardErrorEncoding = utf8,
+        };
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        start.Environment["MY_CONTEXT_HOME"] = home;
+        try
+        {
+            var process = Process.Start(start)!;
+            process.StandardInput.Close();
+            return process;
+        }
+        catch (Win32Exception refused)
+        {
+            throw Failed(program, refused.Message);
+        }
+    }
+
+    private static void Kill(Process process)
+    {
+        try
+        {
+            ProcessTree.End(process);
+        }
+        catch (Exception gone) when (gone is InvalidOperationException or Win32Exception or AggregateException)
+        {
+            // It has ended by itself.
+        }
+    }
+
+    private static ReleaseTrainException Failed(string program, string why) =>
+        new TrainError("JournalFailed", $"'{program}' cannot be used: {why}.", program, "my-context which, or journal.backend: embedded in the configuration").AsException();
+}

@@ -1,0 +1,215 @@
+using System.Text.Json;
+using ReleaseTrain.Journal;
+
+namespace ReleaseTrain.Adapters.Journal;
+
+/// <summary>
+/// Writes by the my-context program. It writes to the active context alone and drops metadata whenever it stops one; both is made good here, on its own files.
+/// It is read from its files too.
+/// </summary>
+internal sealed class ProgramJournal : IJournal
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly ContextProgram _program;
+    private readonly JournalStore _store;
+    private readonly TimeProvider _clock;
+    private readonly HomeGate _gate;
+    private readonly CancellationToken _cancellation;
+
+    public ProgramJournal(ContextProgram program, string home, TimeProvider clock, CancellationToken cancellation)
+    {
+        _program = program;
+        _store = new JournalStore(home);
+        _clock = clock;
+        _cancellation = cancellation;
+        _gate = new HomeGate(_store, clock, cancellation);
+    }
+
+    public string Home => _store.Home;
+
+    public string Backend => "my-context";
+
+    public JournalSnapshot Read(JournalQuery query) => new StoreReader(_store, _clock).Read(query);
+
+    public IReadOnlyList<JournalTransition> ReadTransitions() => new StoreReader(_store, _clock).ReadTransitions();
+
+    public StartedContext Start(string name, JournalOrigin origin) => _gate.Change(() =>
+    {
+        var active = _store.ReadActive();
+        var (found, known) = _store.Find(name);
+        if (known is null)
+        {
+            ContextNames.CheckNew(found, origin);
+        }
+        else if (active?.Name == found)
+        {
+            return new StartedContext(found, IsNew: false);
+        }
+        else if (known.IsArchived || known.IsOpen)
+        {
+            // It would stay in the archive, and one that was never stopped would get a twin.
+            _store.WriteContext((known.IsOpen ? known.Stop(Now) : known) with { IsArchived = false });
+        }
+
+        return Take(new Turn { Kept = Turn.Keep(active) }, () => new StartedContext(Begin(found, known is null ? origin : null), known is null));
+    });
+
+    public string? Stop() => _gate.Change(() => _store.ReadActive() is { } active ? Stop(active) : null);
+
+    public void Archive(string name) => _gate.Change(() =>
+    {
+        var context = _store.FindKnown(name);
+        if (_store.ReadState().Active == context.Name)
+        {
+            Stop(context);
+        }
+        else if (context.IsOpen)
+        {
+            _store.WriteContext(context.Stop(Now));
+        }
+
+        return context.IsArchived ? string.Empty : Take(new Turn { Kept = Turn.Keep(context) }, () => Run("archive", "--", context.Name));
+    });
+
+    public string Write(string name, IReadOnlyList<JournalLine> lines, JournalOrigin? origin = null)
+    {
+        var entries = StoreEntries.Of(lines);
+        return _gate.Change(() =>
+        {
+            var active = _store.ReadActive();
+            var (found, known) = _store.Find(name);
+            if (known is null)
+            {
+                ContextNames.CheckNew(found, origin ?? throw new TrainError("JournalNotFound", $"The journal '{Home}' has no context '{name}'.", name, $"Start-Journal '{name}'").AsException());
+            }
+
+            if (known is not null && known.Name == active?.Name)
+            {
+                WriteAll(entries);
+            }
+            else
+            {
+                GoThereAndBack(found, known, origin, active, entries);
+            }
+
+            return found;
+        });
+    }
+
+    public string? Repair(Finding finding) => _gate.Hold(() => new StoreRepair(_store, _clock).Repair(finding));
+
+    private DateTimeOffset Now => _clock.GetLocalNow();
+
+    private void GoThereAndBack(string name, ContextFile? known, JournalOrigin? origin, ContextFile? active, IReadOnlyList<JournalLine> entries)
+    {
+        var turn = new Turn { Target = name, Active = active?.Name, Origin = known is null ? origin : null, Kept = Turn.Keep(known, active) };
+        Take(turn, () =>
+        {
+            if (known is { IsOpen: true })
+            {
+                _store.WriteContext(known.Stop(Now));
+            }
+
+            Begin(name, known is null ? origin : null);
+            WriteAll(entries);
+            return active is null ? Run("stop", "--json") : Begin(active.Name, origin: null);
+        });
+    }
+
+    private string Stop(ContextFile active) => Take(new Turn { Kept = Turn.Keep(active) }, () =>
+    {
+        Run("stop", "--json");
+        return active.Name;
+    });
+
+    // Whatever becomes of it, what the program dropped is put back.
+    private T Take<T>(Turn turn, Func<T> change)
+    {
+        turn.Begin(_store);
+        try
+        {
+            return change();
+        }
+        finally
+        {
+            Turn.Finish(_store, _clock);
+        }
+    }
+
+    /// <summary>Starts a context, or takes it up again.</summary>
+    /// <returns>Its name, as the program made it.</returns>
+    private string Begin(string name, JournalOrigin? origin)
+    {
+        var arguments = new List<string> { "start", "--json" };
+        Add(arguments, "created-by", origin?.CreatedBy);
+        Add(arguments, "parent", origin?.Parent);
+        Add(arguments, "labels", string.Join(',', origin?.Labels ?? []));
+        var answer = Run([.. arguments, "--", name]);
+        return TextOf(answer, "context_name") ?? name;
+    }
+
+    private void WriteAll(IReadOnlyList<JournalLine> entries)
+    {
+        for (var index = 0; index < entries.Count; index++)
+        {
+            try
+            {
+                Write(entries[index]);
+            }
+            catch (ReleaseTrainException failed) when (index > 0 && failed.Id == "JournalFailed")
+            {
+                throw (failed.Error with { Message = FormattableString.Invariant($"{failed.Error.Message} {index} of {entries.Count} entries were written.") }).AsException(failed);
+            }
+        }
+    }
+
+    private void Write(JournalLine entry) => _ = entry.Kind switch
+    {
+        JournalEntryKind.Heartbeat => Run("touch", "--json"),
+        JournalEntryKind.File => Run("file", "--json", "--", entry.Text),
+        _ => Run("note", "--json", "--", entry.Text),
+    };
+
+    /// <summary>Runs a command of the program.</summary>
+    /// <returns>What it printed.</returns>
+    /// <exception cref="ReleaseTrainException">JournalFailed, with what the program said.</exception>
+    private string Run(params string[] arguments)
+    {
+        var answer = ContextChild.Run(_program.Path, Home, arguments, Patience, _cancellation);
+        var complaint = answer.ExitCode == 0 ? ErrorIn(answer.Output) : ComplaintIn(answer);
+        return complaint is null
+            ? answer.Output
+            : throw new TrainError("JournalFailed", $"my-context {arguments[0]} failed in '{Home}': {complaint}", Home, "Test-Journal").AsException();
+    }
+
+    private static string ComplaintIn(ContextAnswer answer)
+    {
+        const string Mark = "Error: ";
+        var line = answer.Complaint.Split('\n')[0].Trim();
+        return line.StartsWith(Mark, StringComparison.Ordinal) ? line[Mark.Length..] : line.Length > 0 ? line : FormattableString.Invariant($"exit code {answer.ExitCode}");
+    }
+
+    // With --json the program ends well whatever happened, and says what went wrong in its answer.
+    private static string? ErrorIn(string output)
+    {
+        using var answer = ContextJson.Parse(output);
+        return answer?.RootElement is { ValueKind: JsonValueKind.Object } json && json.TryGetProperty("error", out var error) && error.ValueKind == JsonValueKind.Object
+            ? error.TryGetProperty("message", out var message) ? message.ToString() : error.ToString()
+            : null;
+    }
+
+    private static string? TextOf(string output, string member)
+    {
+        using var answer = ContextJson.Parse(output);
+        return answer is not null && ContextJson.DataOf(answer.RootElement) is { ValueKind: JsonValueKind.Object } data && data.TryGetProperty(member, out var text) ? text.GetString() : null;
+    }
+
+    private static void Add(List<string> arguments, string option, string? value)
+    {
+        if (!string.IsNullOrEmpty(value))
+        {
+            arguments.Add($"--{option}={value}");
+        }
+    }
+}

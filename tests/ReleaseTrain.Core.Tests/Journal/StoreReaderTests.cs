@@ -1,0 +1,224 @@
+namespace ReleaseTrain.Journal;
+
+/// <summary>Homes as killed programs, other hands and other programs leave them: what can be read is read, the rest is told, and mended one by one.</summary>
+public sealed class StoreReaderTests : IDisposable
+{
+    private readonly JournalScene _scene = new();
+
+    public StoreReaderTests()
+    {
+        _scene.Journal.Start("demo: a", new JournalOrigin("me"));
+        _scene.Note("demo: a", "kept");
+        _scene.Clock.Pass(TimeSpan.FromMinutes(5));
+    }
+
+    [Fact]
+    public void A_home_that_is_not_there_is_empty()
+    {
+        using var scene = new JournalScene();
+
+        var snapshot = scene.Read();
+
+        Assert.Empty(snapshot.Contexts);
+        Assert.Empty(snapshot.Findings);
+        Assert.False(Directory.Exists(scene.Home));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{")]
+    [InlineData("[]")]
+    [InlineData("{\"active_context\": 7}")]
+    [InlineData("\0\0\0")]
+    public void A_broken_state_is_told_and_mended_from_the_history(string text)
+    {
+        _scene.Put(text, "state.json");
+
+        var repaired = Mend(JournalFindings.StateUnreadable);
+
+        Assert.Contains("'demo: a' is active again", repaired, StringComparison.Ordinal);
+        Assert.Equal("demo: a", _scene.Read().Active);
+        Assert.Equal(text, File.ReadAllText(Assert.Single(Directory.GetFiles(_scene.Home, "state.json.*.aside"))));
+    }
+
+    [Theory]
+    [InlineData("gone")]
+    [InlineData("..")]
+    public void A_state_that_names_nobody_is_told_and_mended(string name)
+    {
+        _scene.Journal.Stop();
+        _scene.Put($"{{\"active_context\": \"{name}\", \"last_updated\": \"2026-01-01T00:00:00Z\"}}", "state.json");
+
+        Assert.Null(_scene.Read().Active);
+        Mend(JournalFindings.StateDangling);
+
+        Assert.Null(_scene.Read().Active);
+        Assert.True(_scene.Journal.Start("demo: b", new JournalOrigin()).IsNew);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("{\"name\": \"demo: a\", \"start_ti")]
+    public void Metadata_that_is_lost_is_made_again_from_the_logs(string? text)
+    {
+        _scene.Journal.Stop();
+        var path = _scene.PathOf("demo__a", "meta.json");
+        File.Delete(path);
+        if (text is not null)
+        {
+            _scene.Put(text, "demo__a", "meta.json");
+        }
+
+        Mend(JournalFindings.MetaUnreadable);
+
+        Assert.Equal("kept", Assert.Single(_scene.Read("demo: a").Notes).Text);
+        Assert.Equal(text is null ? 0 : 1, Directory.GetFiles(_scene.PathOf("demo__a"), "meta.json.*.aside").Length);
+    }
+
+    [Fact]
+    public void A_context_that_tells_nothing_is_moved_aside_whole()
+    {
+        _scene.Put("not json", "lost", "meta.json");
+        _scene.Put("no line", "lost", "notes.log");
+
+        var repaired = Mend(JournalFindings.MetaUnreadable);
+
+        Assert.False(Directory.Exists(_scene.PathOf("lost")));
+        var aside = Assert.Single(Directory.GetDirectories(_scene.Home + "-aside"));
+        Assert.Contains(aside, repaired, StringComparison.Ordinal);
+        Assert.Equal("no line", File.ReadAllText(Path.Combine(aside, "notes.log")));
+    }
+
+    [Fact]
+    public void Lines_that_are_no_entries_are_counted_and_the_others_read()
+    {
+        File.AppendAllText(_scene.PathOf("demo__a", "notes.log"), "garbage\n\nnot a time|text\n2026-01-01T00:00:00+01:00|good\n");
+
+        var snapshot = _scene.Read();
+
+        Assert.Equal(["kept", "good"], snapshot.Contexts[0].Notes.Select(note => note.Text));
+        var finding = Assert.Single(snapshot.Findings);
+        Assert.Equal((JournalFindings.LineUnreadable, _scene.PathOf("demo__a", "notes.log"), "2 lines are no entries, the first of them line 3."), (finding.Rule, finding.Target, finding.Message));
+    }
+
+    [Fact]
+    public void Bytes_that_are_no_text_are_read_as_far_as_they_are()
+    {
+        using (var file = new FileStream(_scene.PathOf("demo__a", "notes.log"), FileMode.Append))
+        {
+            file.Write([.. "2026-01-01T00:00:00Z|a"u8, 0xff, 0xfe, .. "b\n"u8]);
+        }
+
+        Assert.Equal("a\ufffd\ufffdb", _scene.Read("demo: a").Notes[^1].Text);
+    }
+
+    [Fact]
+    public void A_log_with_the_line_ends_of_windows_keeps_its_heartbeats()
+    {
+        File.AppendAllText(_scene.PathOf("demo__a", "touch.log"), "2026-01-01T00:00:00Z\r\n");
+
+        Assert.Single(_scene.Read("demo: a").Heartbeats);
+        Assert.Empty(_scene.Read().Findings);
+    }
+
+    [Fact]
+    public void Logs_without_a_first_line_are_read_as_older_programs_wrote_them()
+    {
+        _scene.Put("2026-01-01T00:00:00Z|old\n", "demo__a", "notes.log");
+        File.Delete(_scene.PathOf("demo__a", "touch.log"));
+
+        Assert.Equal("old", Assert.Single(_scene.Read("demo: a").Notes).Text);
+        Assert.Empty(_scene.Read().Findings);
+    }
+
+    [Fact]
+    public void A_foreign_folder_is_told_and_left_alone()
+    {
+        _scene.Put("x", "pictures", "a.png");
+        _scene.Put("x", "signals", "a.signal");
+
+        var finding = Assert.Single(_scene.Read().Findings);
+
+        Assert.Equal((JournalFindings.FolderForeign, _scene.PathOf("pictures"), null), (finding.Rule, finding.Target, finding.Fix));
+        Assert.Null(_scene.Journal.Repair(finding));
+        Assert.True(File.Exists(_scene.PathOf("pictures", "a.png")));
+    }
+
+    [Fact]
+    public void An_empty_folder_is_a_context_that_was_never_made()
+    {
+        Directory.CreateDirectory(_scene.PathOf("begun"));
+
+        Mend(JournalFindings.FolderEmpty);
+
+        Assert.False(Directory.Exists(_scene.PathOf("begun")));
+    }
+
+    [Fact]
+    public void A_context_that_was_never_stopped_is_stopped_with_its_last_entry()
+    {
+        _scene.Put("{\"last_updated\": \"2026-01-01T00:00:00Z\"}", "state.json");
+
+        Mend(JournalFindings.ContextOpen);
+
+        var context = _scene.Read("demo: a");
+        Assert.Equal(context.Notes[^1].At, context.EndedAt);
+    }
+
+    [Fact]
+    public void A_folder_that_was_renamed_gets_its_name_again()
+    {
+        _scene.Journal.Stop();
+        Directory.Move(_scene.PathOf("demo__a"), _scene.PathOf("moved"));
+
+        Mend(JournalFindings.FolderMisnamed);
+
+        Assert.Equal("kept", Assert.Single(_scene.Read("demo: a").Notes).Text);
+    }
+
+    [Fact]
+    public void What_a_killed_write_left_is_moved_aside()
+    {
+        _scene.Put("half", "demo__a", "meta.json.tmp");
+        _scene.Clock.Pass(TimeSpan.FromMinutes(5));
+
+        Mend(JournalFindings.FileStale);
+
+        Assert.Equal("half", File.ReadAllText(Assert.Single(Directory.GetFiles(_scene.PathOf("demo__a"), "meta.json.tmp.*.aside"))));
+    }
+
+    [Fact]
+    public void What_is_mended_already_is_not_mended_again()
+    {
+        _scene.Put("{", "state.json");
+        var finding = Assert.Single(_scene.Read().Findings);
+        Assert.NotNull(_scene.Journal.Repair(finding));
+
+        Assert.Null(_scene.Journal.Repair(finding));
+    }
+
+    [Fact]
+    public void Only_what_is_asked_for_is_read()
+    {
+        _scene.Journal.Start("demo: b", new JournalOrigin());
+
+        Assert.Equal(["demo: b"], _scene.Journal.Read(new JournalQuery(IsWanted: name => name.EndsWith('b'))).Contexts.Select(context => context.Name));
+        Assert.Empty(_scene.Journal.Read(new JournalQuery(["demo: a"], WithEntries: false)).Contexts[0].Notes);
+        Assert.Empty(_scene.Journal.Read(new JournalQuery(["..", "demo__a"])).Contexts);
+    }
+
+    public void Dispose()
+    {
+        _scene.Dispose();
+    }
+
+    private string Mend(string rule)
+    {
+        var finding = Assert.Single(_scene.Read().Findings);
+        Assert.Equal((rule, JournalFindings.Repair), (finding.Rule, finding.Fix));
+        var repaired = _scene.Journal.Repair(finding);
+        Assert.NotNull(repaired);
+        Assert.Empty(_scene.Read().Findings);
+        return repaired;
+    }
+}
