@@ -2,15 +2,16 @@ using System.Text.RegularExpressions;
 
 namespace ReleaseTrain.Audit;
 
-/// <summary>Writes the command that mends something, to be pasted as it is: it names the repository where that is not the one that the session stands in.</summary>
-/// <param name="folder">The repository; null where the session stands in it.</param>
-internal sealed partial class Remedy(string? folder)
+/// <summary>Writes the command that mends something, to be pasted where the session stands: it names the repository where it would not be found, or paths would not be, from there.</summary>
+/// <param name="repository">The repository; null where the session stands in it.</param>
+/// <param name="root">Its root; null where the session stands at that.</param>
+internal sealed partial class Remedy(string? repository, string? root)
 {
     /// <summary>A command of this module, with its arguments already written.</summary>
-    public string Train(string command) => folder is null ? command : $"{command} -Repository {Quote(folder)}";
+    public string Train(string command) => repository is null ? command : $"{command} -Repository {Quote(repository)}";
 
-    /// <summary>A command of git.</summary>
-    public string Git(params IEnumerable<string> arguments) => GitIn(folder, arguments);
+    /// <summary>A command of git; paths in it begin at the root of the repository.</summary>
+    public string Git(params IEnumerable<string> arguments) => GitIn(root, arguments);
 
     /// <summary>A command of git in another work tree; null means where the session stands.</summary>
     public static string GitIn(string? place, params IEnumerable<string> arguments) =>

@@ -66,6 +66,10 @@ public sealed class TestReleaseTrainCommand : TrainCmdlet
     private IReadOnlyList<Finding> Read()
     {
         using var repository = OpenRepository();
-        return TrainAudit.Read(Adapters, repository, Reporter, Mode, new Remedy(Repository is null ? null : repository.Facts.Root));
+        var root = StandsAt(repository.Facts.Root) ? null : repository.Facts.Root;
+        return TrainAudit.Read(Adapters, repository, Reporter, Mode, new Remedy(Repository is null ? null : root, root));
     }
+
+    private bool StandsAt(string root) =>
+        SessionState.Path.CurrentLocation is { Provider.Name: "FileSystem" } location && Path.TrimEndingDirectorySeparator(location.ProviderPath) == root;
 }

@@ -100,6 +100,18 @@ public sealed class TestReleaseTrainTests
     }
 
     [Fact]
+    public void A_fix_can_be_pasted_in_a_folder_below_the_root()
+    {
+        using var repository = SpecScenes.CreateTrain();
+        repository.AddSpec("spec-001-work", stage: "testing");
+        repository.Git("switch", "--quiet", "spec-001-work");
+        repository.Commit("Almost", ("specs/spec-001-work/.status", "nearly done\n"));
+        using var engine = new ModuleEngine(repository.FullPath("specs/spec-001-work"));
+
+        engine.DemandMended("Error LedgerInvalid spec-001-work");
+    }
+
+    [Fact]
     public void What_is_serious_comes_first_and_two_audits_say_the_same()
     {
         using var repository = SpecScenes.CreateTrain();
@@ -119,7 +131,7 @@ public sealed class TestReleaseTrainTests
     public void However_many_specs_and_branches_there_are_git_is_asked_as_often()
     {
         using var few = CreateCrowd(2);
-        using var many = CreateCrowd(12);
+        using var many = CreateCrowd(6);
 
         Assert.Equal(CountGit(few), CountGit(many));
     }

@@ -8,5 +8,8 @@ internal sealed class ConfigurationRule : IAuditRule
     public bool NeedsHistory => false;
 
     public IEnumerable<Finding> Look(AuditContext context) => UncommittedRules.Find(context.View)
-        .Select(edited => context.Find(UncommittedRules.Id, FindingSeverity.Warning, edited.File, edited.Message, edited.Next));
+        .Select(edited => context.Find(UncommittedRules.Id, FindingSeverity.Warning, edited.File, edited.Message, Commit(context, edited.File)));
+
+    private static string Commit(AuditContext context, string file) =>
+        Remedy.Join(context.Remedy.Git("add", "--", file), context.Remedy.Git("commit", "-m", "Change the rules", "--", file));
 }

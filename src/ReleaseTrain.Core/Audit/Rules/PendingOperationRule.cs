@@ -9,7 +9,7 @@ internal sealed class PendingOperationRule : IAuditRule
 
     public IEnumerable<Finding> Look(AuditContext context)
     {
-        var unreadable = context.Operations.Where(operation => operation.Problem is not null).Select(operation => context.Find(operation.Problem!.Id, FindingSeverity.Error, operation.Id, operation.Problem.Message, operation.Problem.Next));
+        var unreadable = context.Operations.Where(operation => operation.Problem is not null).Select(operation => context.Find(operation.Problem!.Id, FindingSeverity.Error, operation.Id, operation.Problem.Message, "Update-Module ReleaseTrain"));
         var pending = context.Operations.Select(operation => operation.Log).OfType<OperationLog>().Where(log => !log.IsSettled()).ToList();
         return unreadable.Concat(pending.Count == 0 || RepositoryLock.IsHeld(context.Store.Folder) ? [] : pending.Select(log => Describe(context, log)));
     }
