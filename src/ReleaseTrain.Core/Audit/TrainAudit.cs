@@ -14,7 +14,7 @@ internal static class TrainAudit
         new SprintOutdatedRule(), new SprintCompletionRule(),
         new IntegrationRule(), new MainRule(), new OrphanedBranchRule(),
         new PendingOperationRule(), new MovedRefRule(),
-        new ReleaseRecordRule(), new TagPlaceRule(), new TagCopyRule(), new ChangelogRule(), new VersionFileRule(),
+        new ReleaseRecordRule(), new TagPrefixRule(), new TagPlaceRule(), new TagCopyRule(), new ChangelogRule(), new VersionFileRule(),
         new ConfigurationRule(), new IdentityRule(),
     ];
 

@@ -19,6 +19,14 @@ internal static class VersionTags
             .OrderByDescending(tag => tag.Version)];
     }
 
+    /// <summary>Every tag that ends with a version, whatever stands before it: what stands there, and the version.</summary>
+    public static IReadOnlyList<(string Prefix, SemanticVersion Version)> WithAnyPrefix(TrainView view) =>
+        [.. view.Refs.AllTags()
+            .Where(tag => tag.Ref.IsCommit)
+            .Select(tag => (tag.Name, Start: tag.Name.AsSpan().IndexOfAnyInRange('0', '9')))
+            .Select(tag => tag.Start >= 0 && SemanticVersion.TryParse(tag.Name[tag.Start..], out var version) ? ((string Prefix, SemanticVersion Version)?)(tag.Name[..tag.Start], version) : null)
+            .OfType<(string, SemanticVersion)>()];
+
     /// <summary>The highest version that the integration branch or main holds: one ancestry question per candidate from the top.</summary>
     public static VersionTag? Newest(TrainView view)
     {

@@ -108,12 +108,30 @@ public sealed class ReleaseFindingTests
         repository.Git("tag", "-a", "v1.0.0", "-m", "v1.0.0", "main");
         using var engine = new ModuleEngine(repository.Path);
 
-        Assert.Equal(["Warning ChangelogSectionMissing CHANGELOG.md", "Information ChangelogSectionUntagged CHANGELOG.md"], engine.Audit());
-        Assert.Contains("- Begin a changelog", engine.Run(AuditScenes.Text(engine.FindOne("ChangelogSectionMissing"), "Fix")).ThrowOnError().Output.Select(line => line.ToString()));
-        Assert.Contains("0.9.0, 0.8.0", AuditScenes.Text(engine.FindOne("ChangelogSectionUntagged"), "Message"), StringComparison.Ordinal);
+        Assert.Equal(["Warning ChangelogIncomplete CHANGELOG.md", "Information ChangelogUntagged CHANGELOG.md"], engine.Audit());
+        Assert.Contains("- Begin a changelog", engine.Run(AuditScenes.Text(engine.FindOne("ChangelogIncomplete"), "Fix")).ThrowOnError().Output.Select(line => line.ToString()));
+        Assert.Contains("0.9.0, 0.8.0", AuditScenes.Text(engine.FindOne("ChangelogUntagged"), "Message"), StringComparison.Ordinal);
 
         repository.Commit("Write ahead", ("CHANGELOG.md", "# Changelog\n\n## [1.1.0]\n\nNew.\n\n## 1.0.0 - 2026-01-01\n\nFirst.\n"));
-        engine.DemandMended("Warning ChangelogSectionUntagged CHANGELOG.md");
+        engine.DemandMended("Warning ChangelogUntagged CHANGELOG.md");
+        Assert.Empty(engine.Audit());
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("release-")]
+    public void Versions_whose_tags_begin_otherwise_are_told_once_and_count_for_the_changelog(string prefix)
+    {
+        using var repository = SpecScenes.CreateTrain();
+        repository.Commit("Begin a changelog", ("CHANGELOG.md", "# Changelog\n\n## [0.10.0]\n\nNew.\n\n## [0.9.0]\n\nOld.\n"));
+        repository.Git("branch", "--force", "main", "dev");
+        repository.Git("tag", "-a", $"{prefix}0.9.0", "-m", "Version", "main");
+        repository.Git("tag", "-a", $"{prefix}0.10.0", "-m", "Version", "main");
+        using var engine = new ModuleEngine(repository.Path);
+
+        Assert.Equal([$"Warning TagPrefixUnknown {prefix}0.10.0"], engine.Audit());
+        Assert.Contains($"2 tags name versions, and none begins with 'v': the next version counts from 0.0.0 until 'release.tagPrefix: \"{prefix}\"'", AuditScenes.Text(engine.FindOne("TagPrefixUnknown"), "Message"), StringComparison.Ordinal);
+        repository.Commit("Rule", (".specify/config/workflow-config.yml", $"release:\n  tagPrefix: \"{prefix}\"\n"));
         Assert.Empty(engine.Audit());
     }
 

@@ -5,7 +5,7 @@ namespace ReleaseTrain.Audit.Rules;
 /// <summary>A changelog and tags that tell of different versions. A repository that keeps no changelog has nothing to compare.</summary>
 internal sealed class ChangelogRule : IAuditRule
 {
-    private const string Untagged = "ChangelogSectionUntagged";
+    private const string Untagged = "ChangelogUntagged";
 
     public IEnumerable<Finding> Look(AuditContext context)
     {
@@ -33,15 +33,17 @@ internal sealed class ChangelogRule : IAuditRule
         {
             var previous = context.Tags.SkipWhile(tag => tag != newest).Skip(1).FirstOrDefault();
             yield return context.Find(
-                "ChangelogSectionMissing",
+                "ChangelogIncomplete",
                 FindingSeverity.Warning,
                 path,
                 $"It has no section on {newest.Version}, the newest release; git tells what belongs there.",
                 context.Remedy.Git("log", "--format=- %s", previous is null ? newest.Name : $"{previous.Name}..{newest.Name}"));
         }
 
-        var untagged = told.Where(version => context.Tags.All(tag => !tag.Version.Equals(version))).OrderDescending().ToList();
-        if (untagged.Count > 0 && (newest is null || untagged[0].CompareTo(newest.Version) > 0))
+        // A tag that begins otherwise is another rule's.
+        var tagged = VersionTags.WithAnyPrefix(context.View).Select(tag => tag.Version).ToHashSet();
+        var untagged = told.Where(version => !tagged.Contains(version)).OrderDescending().ToList();
+        if (untagged.Count > 0 && (newest is null ? tagged.Count == 0 : untagged[0].CompareTo(newest.Version) > 0))
         {
             yield return context.Find(
                 Untagged,

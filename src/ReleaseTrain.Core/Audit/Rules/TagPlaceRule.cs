@@ -41,8 +41,12 @@ internal sealed class TagPlaceRule : IAuditRule
         NotOnMain,
         FindingSeverity.Warning,
         tag.Name,
-        $"It is the highest version, and neither '{context.View.Roles.Integration}' nor '{context.View.Roles.Main}' holds it: the next version is counted without it.",
+        $"It is the highest version, and {Nobody(context)} it: the next version is counted without it.",
         Remedy.Join(context.Remedy.Git("switch", context.View.Roles.Integration), context.Remedy.Git("merge", "--no-edit", tag.Name)));
+
+    private static string Nobody(AuditContext context) => context.View.Roles is var roles && roles.Integration == roles.Main
+        ? $"'{roles.Main}' does not hold"
+        : $"neither '{roles.Integration}' nor '{roles.Main}' holds";
 
     // What is published keeps its name and its kind.
     private static Finding? Annotated(AuditContext context)

@@ -1,0 +1,26 @@
+using System.Globalization;
+using ReleaseTrain.Configuration;
+using ReleaseTrain.Releases;
+
+namespace ReleaseTrain.Audit.Rules;
+
+/// <summary>Versions that the train does not see, because their tags begin otherwise than the rules say.</summary>
+internal sealed class TagPrefixRule : IAuditRule
+{
+    public bool NeedsHistory => false;
+
+    public IEnumerable<Finding> Look(AuditContext context)
+    {
+        if (context.Tags.Count > 0 || VersionTags.WithAnyPrefix(context.View).GroupBy(tag => tag.Prefix, StringComparer.Ordinal).OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal).FirstOrDefault() is not { } other)
+        {
+            return [];
+        }
+
+        var (count, highest) = (other.Count(), other.Max(tag => tag.Version)!);
+        return [context.Find(
+            "TagPrefixUnknown",
+            FindingSeverity.Warning,
+            $"{other.Key}{highest}",
+            string.Create(CultureInfo.InvariantCulture, $"{count} tag{(count == 1 ? " names a version" : "s name versions")}, and none begins with '{context.View.Configuration.Release.TagPrefix}': the next version counts from 0.0.0 until 'release.tagPrefix: \"{other.Key}\"' stands in {TrainConfiguration.WorkflowPath}."))];
+    }
+}
