@@ -23,6 +23,7 @@ internal sealed partial class Remedy(string? repository, string? root)
     /// <summary>A text as one argument of a command line.</summary>
     public static string Quote(string text) => Plain().IsMatch(text) ? text : $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 
-    [GeneratedRegex(@"\A(?:[0-9A-Za-z_/][0-9A-Za-z_./-]*|--?[a-z][a-z-]*|-[A-Z]|--)\z", RegexOptions.CultureInvariant)]
+    // What begins with a digit could be a number to PowerShell, unless a dash or a slash makes it a name.
+    [GeneratedRegex(@"\A(?:[A-Za-z_/][0-9A-Za-z_./-]*|[0-9][0-9A-Za-z_.]*[/-][0-9A-Za-z_./-]*|--?[a-z][a-z-]*|-[A-Z]|--)\z", RegexOptions.CultureInvariant)]
     private static partial Regex Plain();
 }
