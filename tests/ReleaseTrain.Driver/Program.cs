@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Runtime.Versioning;
 using ReleaseTrain.Adapters.Repositories;
 using ReleaseTrain.Driver.Crashes;
+using ReleaseTrain.Driver.Journal;
 using ReleaseTrain.Driver.Races;
 using ReleaseTrain.Driver.Steps;
 using ReleaseTrain.Operations;
@@ -23,6 +25,9 @@ internal static class Program
                 return Answer(reporter => Run(workTree, new StoredPlan(plan), gate.FirstOrDefault(), reporter));
             case ["contest", var workTree, var step, var gate]:
                 return Answer(reporter => Contest.Run(workTree, Enum.Parse<TrainStep>(step), gate, reporter));
+            case ["journal", var home, var context, var writer, var count]:
+                NoteWriter.Run(home, context, writer, int.Parse(count, CultureInfo.InvariantCulture));
+                return 0;
             case ["sweep", .. var modes] when !OperatingSystem.IsWindows():
                 return Sweep(modes);
             case ["race"] when !OperatingSystem.IsWindows():

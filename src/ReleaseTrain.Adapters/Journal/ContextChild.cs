@@ -17,8 +17,8 @@ internal static class ContextChild
         cancellation.ThrowIfCancellationRequested();
         using var process = Start(program, home, arguments);
         using var stopping = cancellation.Register(() => Kill(process));
-        var output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
-        var complaint = process.StandardError.ReadToEndAsync(CancellationToken.None);
+        var output = Listen(process.StandardOutput);
+        var complaint = Listen(process.StandardError);
         var hasEnded = process.WaitForExit((int)patience.TotalMilliseconds);
         if (!hasEnded)
         {
@@ -63,6 +63,9 @@ internal static class ContextChild
             throw Failed(program, refused.Message);
         }
     }
+
+    // On a thread of its own: those of the pool may all be waiting for programs like this one.
+    private static Task<string> Listen(StreamReader reader) => Task.Factory.StartNew(reader.ReadToEnd, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     private static void Kill(Process process)
     {
