@@ -77,14 +77,15 @@ internal sealed class EmbeddedJournal : IJournal
     public string Write(string name, IReadOnlyList<JournalLine> lines, JournalOrigin? origin = null)
     {
         var entries = StoreEntries.Of(lines);
-        return _gate.Change(() =>
+        return _gate.Try(() =>
         {
             var (found, known) = _store.Find(name);
             if (known is null)
             {
-                CreateStopped(found, origin ?? throw new TrainError("JournalNotFound", $"The journal '{Home}' has no context '{name}'.", name, $"Start-Journal '{name}'").AsException());
+                found = Create(name, origin ?? throw new TrainError("JournalNotFound", $"The journal '{Home}' has no context '{name}'.", name, $"Start-Journal '{name}'").AsException());
             }
 
+            // The system appends whole lines, whoever else appends: nobody has to wait for anybody.
             _store.Append(found, entries, Now);
             return found;
         });
@@ -93,6 +94,17 @@ internal sealed class EmbeddedJournal : IJournal
     public string? Repair(Finding finding) => _gate.Hold(() => new StoreRepair(_store, _clock).Repair(finding));
 
     private DateTimeOffset Now => _clock.GetLocalNow();
+
+    private string Create(string name, JournalOrigin origin) => _gate.Change(() =>
+    {
+        var (found, known) = _store.Find(name);
+        if (known is null)
+        {
+            CreateStopped(found, origin);
+        }
+
+        return found;
+    });
 
     private void StartNew(string name, JournalOrigin origin, ContextFile? active)
     {

@@ -16,11 +16,19 @@ internal sealed class HomeGate(JournalStore store, TimeProvider clock, Cancellat
 
     /// <summary>A change of the home as it is.</summary>
     /// <inheritdoc cref="Change"/>
-    public T Hold<T>(Func<T> change)
+    public T Hold<T>(Func<T> change) => Try(() =>
     {
+        using var held = HomeLock.Take(store.Home, Patience, cancellation);
+        return change();
+    });
+
+    /// <summary>A change that nobody has to wait for.</summary>
+    /// <exception cref="ReleaseTrainException">JournalFailed, and what the change throws.</exception>
+    public T Try<T>(Func<T> change)
+    {
+        cancellation.ThrowIfCancellationRequested();
         try
         {
-            using var held = HomeLock.Take(store.Home, Patience, cancellation);
             return change();
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)

@@ -10,12 +10,11 @@ internal sealed class HomeLock : IDisposable
 {
     public const string FileName = ".release-train.lock";
 
-    private const int ShortestPause = 2;
-    private const int LongestPause = 40;
+    private const int LongestPause = 60;
 
-    private readonly FileStream _handle;
+    private readonly IDisposable _handle;
 
-    private HomeLock(FileStream handle) => _handle = handle;
+    private HomeLock(IDisposable handle) => _handle = handle;
 
     /// <exception cref="ReleaseTrainException">JournalBusy.</exception>
     public static HomeLock Take(string home, TimeSpan patience, CancellationToken cancellation)
@@ -23,24 +22,41 @@ internal sealed class HomeLock : IDisposable
         StoreFiles.CreateFolder(home);
         var path = Path.Combine(home, FileName);
         var began = Stopwatch.GetTimestamp();
-        while (true)
+        for (var longest = 2; ; longest = Math.Min(longest * 2, LongestPause))
         {
             cancellation.ThrowIfCancellationRequested();
-            try
+            if (TryTake(path) is { } handle)
             {
-                return new HomeLock(new FileStream(path, StoreFiles.Options(FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None)));
+                return new HomeLock(handle);
             }
-            catch (IOException held) when (File.Exists(path))
-            {
-                if (Stopwatch.GetElapsedTime(began) > patience)
-                {
-                    throw new TrainError("JournalBusy", $"Others have been writing to the journal '{home}' for {patience.TotalSeconds:0} seconds without a break. Nothing was written.", home, "the same command again").AsException(held);
-                }
 
-                cancellation.WaitHandle.WaitOne(Random.Shared.Next(ShortestPause, LongestPause));
+            if (Stopwatch.GetElapsedTime(began) > patience)
+            {
+                throw new TrainError("JournalBusy", $"Others have been writing to the journal '{home}' for {patience.TotalSeconds:0} seconds without a break. Nothing was written.", home, "the same command again").AsException();
             }
+
+            cancellation.WaitHandle.WaitOne(Random.Shared.Next(1, longest));
         }
     }
 
     public void Dispose() => _handle.Dispose();
+
+    // Where hundreds wait, an exception for each attempt of each of them leaves the holder no time; so does .NET's own lock.
+    private static IDisposable? TryTake(string path)
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            StoreFiles.CreateFile(path);
+            return UnixFile.TryOpenLocked(path);
+        }
+
+        try
+        {
+            return new FileStream(path, StoreFiles.Options(FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            return null;
+        }
+    }
 }

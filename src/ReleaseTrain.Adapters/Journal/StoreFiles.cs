@@ -36,6 +36,24 @@ internal static class StoreFiles
         }
     }
 
+    /// <summary>Makes an empty file where there is none.</summary>
+    public static void CreateFile(string path)
+    {
+        if (File.Exists(path))
+        {
+            return;
+        }
+
+        try
+        {
+            new FileStream(path, Options(FileMode.OpenOrCreate, FileAccess.Write)).Dispose();
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            // Somebody else made it in this moment, and holds it.
+        }
+    }
+
     /// <summary>All bytes; null where there is no such file.</summary>
     public static byte[]? TryRead(string path)
     {

@@ -1,7 +1,7 @@
 namespace ReleaseTrain.Journal;
 
 /// <summary>
-/// A journal's home, behind one of two backends that share its files. Every method that changes takes the home's lock. Names are full display names.
+/// A journal's home, behind one of two backends that share its files. Whoever changes more than that it appends takes the home's lock. Names are full display names.
 /// </summary>
 internal interface IJournal
 {
