@@ -1,5 +1,4 @@
 using ReleaseTrain.Audit.Rules;
-using ReleaseTrain.Configuration;
 using ReleaseTrain.Repositories;
 using ReleaseTrain.Specs;
 
@@ -39,7 +38,7 @@ internal static class TrainAudit
         }
         catch (ReleaseTrainException invalid) when (invalid.Id == "ConfigInvalid")
         {
-            return [Describe(invalid.Error, repository, remedy)];
+            return [new BrokenRules(adapters, repository, remedy).Describe(invalid.Error)];
         }
     }
 
@@ -56,15 +55,4 @@ internal static class TrainAudit
         context.View.Repository.Facts.Root,
         "This clone has no full history: what is merged and what is released was not looked at.",
         context.Remedy.Git("fetch", "--unshallow", "--tags"));
-
-    // Without rules nobody knows which branch is which.
-    private static Finding Describe(TrainError invalid, IRepository repository, Remedy remedy) => new()
-    {
-        Rule = invalid.Id,
-        Severity = FindingSeverity.Error,
-        Target = invalid.Target?.ToString() ?? TrainConfiguration.WorkflowPath,
-        Message = $"{invalid.Message} Nothing else was looked at.",
-        Fix = remedy.Git("log", "--patch", "--max-count", "3", "--", TrainConfiguration.WorkflowPath, TrainConfiguration.PolicyPath),
-        Repository = repository.Facts.Root,
-    };
 }

@@ -168,6 +168,25 @@ public sealed class TrainFindingTests
         Assert.Empty(engine.Audit());
     }
 
+    [Theory]
+    [InlineData("\"type\":\"planned\"", "Warning", "Planned. Nothing has moved; the next change takes it back.")]
+    [InlineData("\"type\":\"prepared\"", "Error", "Interrupted. The next change settles it, or Undo-TrainOperation ")]
+    public void An_operation_that_stopped_before_it_moved_anything_is_finished_or_taken_back(string record, string severity, string message)
+    {
+        using var repository = SpecScenes.CreateTrain();
+        repository.AddReadySpecs(1);
+        var before = repository.Git("rev-parse", "dev");
+        using var engine = new ModuleEngine(repository.Path);
+        engine.Run("Merge-Spec").ThrowOnError();
+        repository.Git("reset", "--quiet", "--hard", before);
+        var operation = Operation(repository);
+        CutBehind(operation, record);
+
+        Assert.Contains(message, engine.DemandMended($"{severity} OperationPending {Path.GetFileName(operation)}"), StringComparison.Ordinal);
+
+        Assert.Empty(engine.Audit());
+    }
+
     [Fact]
     public void An_operation_that_nobody_can_read_is_named()
     {
@@ -214,16 +233,31 @@ public sealed class TrainFindingTests
         engine.DemandMended($"Warning ConfigNotCommitted {Rules}");
     }
 
-    [Fact]
-    public void Rules_that_cannot_be_read_are_a_finding_with_file_and_line()
+    [Theory]
+    [InlineData(Rules, "version: 1\n", "version: 1\nbranchs: {}\n", "2:1")]
+    [InlineData(".specify/config/journaling-policy.yml", "version: 1\n", "version: 1\nstage: {}\n", "2:1")]
+    public void Rules_that_cannot_be_read_are_a_finding_with_file_and_line_and_go_back_to_the_last_ones_that_could(string file, string sound, string broken, string place)
     {
         using var repository = SpecScenes.CreateTrain();
-        repository.Commit("Break", (Rules, "version: 1\nbranchs: {}\n"));
+        repository.Commit("Rule", (file, sound));
+        repository.Commit("Break", (file, broken));
         using var engine = new ModuleEngine(repository.Path);
 
-        Assert.Equal([$"Error ConfigInvalid {Rules}:2:1"], engine.Audit());
-        engine.Run(AuditScenes.Text(engine.FindOne("ConfigInvalid"), "Fix")).ThrowOnError();
         Assert.Equal([false], engine.Run("Test-ReleaseTrain -Quiet").Output.Select(item => item.BaseObject));
+        Assert.EndsWith("Nothing else was looked at.", engine.DemandMended($"Error ConfigInvalid {file}:{place}"), StringComparison.Ordinal);
+
+        Assert.Equal(sound, repository.Read(file));
+        Assert.Empty(engine.Audit());
+    }
+
+    [Fact]
+    public void Rules_that_never_could_be_read_are_shown()
+    {
+        using var repository = SpecScenes.CreateTrain();
+        repository.Commit("Break", (Rules, "branchs: {}\n"));
+        using var engine = new ModuleEngine(repository.Path);
+
+        Assert.Contains("+branchs: {}", engine.Run(AuditScenes.Text(engine.FindOne("ConfigInvalid"), "Fix")).ThrowOnError().Output.Select(line => line.ToString()));
     }
 
     [Fact]
