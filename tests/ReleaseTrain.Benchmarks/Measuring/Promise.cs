@@ -38,4 +38,8 @@ internal static class Promise
     /// <summary>Everything that a fresh process needs for one command counts, the engine and the runtime included.</summary>
     public static Figure OfMemory(string operation, long bytes) =>
         new($"{operation}, peak memory of a fresh process", Units.Show(bytes), string.Empty, string.Empty, $"under {Units.Show(Memory)}", bytes < Memory);
+
+    /// <summary>All that was allocated on the way, whether it was still needed or not.</summary>
+    public static Figure OfAllocation(string operation, long bytes) =>
+        new($"{operation}, memory allocated", Units.Show(bytes), string.Empty, string.Empty, $"under {Units.Show(Memory)}", bytes < Memory);
 }
