@@ -130,8 +130,8 @@ public sealed class TestReleaseTrainTests
     [Fact]
     public void However_many_specs_and_branches_there_are_git_is_asked_as_often()
     {
-        using var few = CreateCrowd(2);
-        using var many = CreateCrowd(6);
+        using var few = CreateCrowd(1);
+        using var many = CreateCrowd(4);
 
         Assert.Equal(CountGit(few), CountGit(many));
     }
