@@ -33,7 +33,7 @@ internal sealed class EmbeddedJournal : IJournal
             ContextNames.CheckNew(found, origin);
             StartNew(found, origin, active);
         }
-        else if (active?.Name != found)
+        else
         {
             TakeUp(known, active);
         }
@@ -125,6 +125,11 @@ internal sealed class EmbeddedJournal : IJournal
         if (known.IsArchived)
         {
             _store.WriteContext(known with { IsArchived = false });
+        }
+
+        if (active?.Name == known.Name)
+        {
+            return;
         }
 
         if (active is not null)

@@ -61,7 +61,7 @@ internal sealed class JournalStore(string home)
                 return (candidate, context);
             }
 
-            if (!Path.Exists(FolderOf(candidate)))
+            if (IsFree(FolderOf(candidate)))
             {
                 return (candidate, null);
             }
@@ -105,6 +105,9 @@ internal sealed class JournalStore(string home)
 
     /// <summary>Which log keeps it.</summary>
     public static JournalEntryKind LogOf(JournalEntryKind kind) => kind is JournalEntryKind.File or JournalEntryKind.Heartbeat ? kind : JournalEntryKind.Note;
+
+    // An empty folder is what a start that was killed has left.
+    private static bool IsFree(string folder) => !Path.Exists(folder) || (Directory.Exists(folder) && !Directory.EnumerateFileSystemEntries(folder).Any());
 
     private static ReleaseTrainException Unreadable(string path) =>
         new TrainError("JournalUnreadable", $"'{path}' of the journal cannot be read. Nothing was written.", path, JournalFindings.Repair).AsException();

@@ -40,16 +40,11 @@ internal sealed class ProgramJournal : IJournal
         var (found, known) = _store.Find(name);
         if (known is null)
         {
-            ContextNames.CheckNew(found, origin);
+            CheckNew(found, origin);
         }
-        else if (active?.Name == found)
+        else if (PrepareToTakeUp(known, active))
         {
             return new StartedContext(found, IsNew: false);
-        }
-        else if (known.IsArchived || known.IsOpen)
-        {
-            // It would stay in the archive, and one that was never stopped would get a twin.
-            _store.WriteContext((known.IsOpen ? known.Stop(Now) : known) with { IsArchived = false });
         }
 
         return Take(new Turn { Kept = Turn.Keep(active) }, () => new StartedContext(Begin(found, known is null ? origin : null), known is null));
@@ -81,7 +76,7 @@ internal sealed class ProgramJournal : IJournal
             var (found, known) = _store.Find(name);
             if (known is null)
             {
-                ContextNames.CheckNew(found, origin ?? throw new TrainError("JournalNotFound", $"The journal '{Home}' has no context '{name}'.", name, $"Start-Journal '{name}'").AsException());
+                CheckNew(found, origin ?? throw new TrainError("JournalNotFound", $"The journal '{Home}' has no context '{name}'.", name, $"Start-Journal '{name}'").AsException());
             }
 
             if (known is not null && known.Name == active?.Name)
@@ -100,6 +95,29 @@ internal sealed class ProgramJournal : IJournal
     public string? Repair(Finding finding) => _gate.Hold(() => new StoreRepair(_store, _clock).Repair(finding));
 
     private DateTimeOffset Now => _clock.GetLocalNow();
+
+    // It would take an empty folder, which a killed start left, for another context's.
+    private void CheckNew(string name, JournalOrigin origin)
+    {
+        ContextNames.CheckNew(name, origin);
+        if (Directory.Exists(_store.FolderOf(name)))
+        {
+            Directory.Delete(_store.FolderOf(name));
+        }
+    }
+
+    /// <summary>Makes the program take a context up again out of the archive, and one that was never stopped without making a twin of it.</summary>
+    /// <returns>Whether it is active already.</returns>
+    private bool PrepareToTakeUp(ContextFile known, ContextFile? active)
+    {
+        var isActive = known.Name == active?.Name;
+        if (known.IsArchived || (known.IsOpen && !isActive))
+        {
+            _store.WriteContext((known.IsOpen && !isActive ? known.Stop(Now) : known) with { IsArchived = false });
+        }
+
+        return isActive;
+    }
 
     private void GoThereAndBack(string name, ContextFile? known, JournalOrigin? origin, ContextFile? active, IReadOnlyList<JournalLine> entries)
     {

@@ -31,6 +31,11 @@ internal sealed class StoreReader(JournalStore store, TimeProvider clock)
             }
         }
 
+        if (query is { Names: null, WithEntries: true })
+        {
+            ReadTransitions();
+        }
+
         AddStale(store.Home);
         contexts.Sort((left, right) => (left.StartedAt, left.Name).CompareTo((right.StartedAt, right.Name)));
         return new JournalSnapshot(contexts, active, _findings);
@@ -84,7 +89,7 @@ internal sealed class StoreReader(JournalStore store, TimeProvider clock)
         return Turn.Parse(bytes);
     }
 
-    private bool IsContext(string name) => ContextNames.IsSafe(name) && TryRead(store.ContextPathOf(name)) is { } bytes && ContextFile.Read(bytes) is not null;
+    private bool IsContext(string name) => ContextNames.IsSafe(name) && TryRead(store.ContextPathOf(name)) is { } bytes && ContextFile.Read(bytes)?.Name == name;
 
     private IEnumerable<string> Folders(JournalQuery query)
     {

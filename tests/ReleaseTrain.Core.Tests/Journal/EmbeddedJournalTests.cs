@@ -96,6 +96,17 @@ public sealed class EmbeddedJournalTests : IDisposable
     }
 
     [Fact]
+    public void What_is_active_and_put_away_comes_out_of_the_archive()
+    {
+        _scene.Journal.Start("a", new JournalOrigin());
+        _scene.Put(_scene.Text("a", "meta.json").Replace("\"is_archived\": false", "\"is_archived\": true", StringComparison.Ordinal), "a", "meta.json");
+
+        _scene.Journal.Start("a", new JournalOrigin());
+
+        Assert.True(_scene.Read("a") is { IsActive: true, IsArchived: false });
+    }
+
+    [Fact]
     public void Starting_what_is_active_changes_nothing()
     {
         _scene.Journal.Start("a", new JournalOrigin());

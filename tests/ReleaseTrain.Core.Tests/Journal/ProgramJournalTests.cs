@@ -127,6 +127,26 @@ public sealed class ProgramJournalTests : IDisposable
     }
 
     [ProgramFact]
+    public void A_start_that_was_killed_takes_nobodys_name()
+    {
+        var journal = new ProgramJournal(RealProgram.Found, _scene.Home, TimeProvider.System, CancellationToken.None);
+        Directory.CreateDirectory(_scene.PathOf("begun"));
+
+        Assert.Equal(new StartedContext("begun", IsNew: true), journal.Start("begun", new JournalOrigin()));
+    }
+
+    [ProgramFact]
+    public void One_that_was_never_stopped_gets_no_twin()
+    {
+        var journal = new ProgramJournal(RealProgram.Found, _scene.Home, TimeProvider.System, CancellationToken.None);
+        journal.Start("a", new JournalOrigin("me"));
+        _scene.Put("{\"last_updated\": \"2026-01-01T00:00:00Z\"}", "state.json");
+
+        Assert.Equal(new StartedContext("a", IsNew: false), journal.Start("a", new JournalOrigin()));
+        Assert.Contains("\"me\"", _scene.Text("a", "meta.json"), StringComparison.Ordinal);
+    }
+
+    [ProgramFact]
     public void What_is_taken_up_out_of_the_archive_is_in_the_programs_list_again()
     {
         var journal = new ProgramJournal(RealProgram.Found, _scene.Home, TimeProvider.System, CancellationToken.None);

@@ -44,6 +44,7 @@ public sealed class StoreReaderTests : IDisposable
     [Theory]
     [InlineData("gone")]
     [InlineData("..")]
+    [InlineData("demo__a")]
     public void A_state_that_names_nobody_is_told_and_mended(string name)
     {
         _scene.Journal.Stop();
@@ -152,6 +153,23 @@ public sealed class StoreReaderTests : IDisposable
         Mend(JournalFindings.FolderEmpty);
 
         Assert.False(Directory.Exists(_scene.PathOf("begun")));
+    }
+
+    [Fact]
+    public void A_start_that_was_killed_takes_nobodys_name()
+    {
+        Directory.CreateDirectory(_scene.PathOf("begun"));
+
+        Assert.Equal(new StartedContext("begun", IsNew: true), _scene.Journal.Start("begun", new JournalOrigin()));
+    }
+
+    [Fact]
+    public void Lines_of_the_history_that_are_none_are_told()
+    {
+        File.AppendAllText(_scene.PathOf("transitions.log"), "2026-01-01T00:00:00Z|a|b|c|start\n");
+
+        Assert.Equal(_scene.PathOf("transitions.log"), Assert.Single(_scene.Read().Findings).Target);
+        Assert.Equal("demo: a", Assert.Single(_scene.Journal.ReadTransitions()).To);
     }
 
     [Fact]
