@@ -25,8 +25,8 @@ internal static class Program
                 return Answer(reporter => Run(workTree, new StoredPlan(plan), gate.FirstOrDefault(), reporter));
             case ["contest", var workTree, var step, var gate]:
                 return Answer(reporter => Contest.Run(workTree, Enum.Parse<TrainStep>(step), gate, reporter));
-            case ["journal", var home, var context, var writer, var count]:
-                NoteWriter.Run(home, context, writer, int.Parse(count, CultureInfo.InvariantCulture));
+            case ["journal", var home, var context, var writer, var count, .. var program]:
+                NoteWriter.Run(home, context, writer, int.Parse(count, CultureInfo.InvariantCulture), program.FirstOrDefault());
                 return 0;
             case ["sweep", .. var modes] when !OperatingSystem.IsWindows():
                 return Sweep(modes);

@@ -83,6 +83,29 @@ public sealed class ManyWritersTests : IDisposable
         }
     }
 
+    [ProgramFact]
+    public void A_write_elsewhere_that_is_killed_anywhere_leaves_both_contexts_as_they_were()
+    {
+        _scene.Journal.Start("other", new JournalOrigin("me", "up", ["label"]));
+        _scene.Journal.Archive("other");
+        _scene.Journal.Start(Shared, new JournalOrigin());
+        var before = (_scene.Text("demo__shared", "meta.json"), _scene.Text("other", "meta.json"));
+        foreach (var call in Enumerable.Range(0, 6))
+        {
+            using var process = NoteWriter.StartOne(_scene.Home, "other", $"killed{call}", WriteKiller(call / 2 + 1, isAfter: call % 2 == 1));
+            process.WaitForExit();
+            Assert.Equal(137, process.ExitCode);
+
+            Assert.Equal(Shared, _scene.Read().Active);
+            Assert.False(_scene.Journal.Start(Shared, new JournalOrigin()).IsNew);
+
+            Assert.Equal(before, (_scene.Text("demo__shared", "meta.json"), _scene.Text("other", "meta.json")));
+            Assert.Equal(Shared, ProgramAnswers.ActiveIn(_scene.Home));
+            Assert.Equal(call > 2 ? 1 : 0, _scene.Read("other").Notes.Count(note => note.Text.StartsWith($"killed{call} ", StringComparison.Ordinal)));
+            Assert.Empty(_scene.Read().Findings);
+        }
+    }
+
     [Fact]
     public void Who_waits_too_long_for_the_others_is_told()
     {
@@ -130,6 +153,21 @@ public sealed class ManyWritersTests : IDisposable
         var found = _scene.Read().Contexts.SelectMany(context => context.Notes).Select(note => note.Text).Where(text => text.StartsWith('w')).Order(StringComparer.Ordinal);
         Assert.Equal(Enumerable.Range(0, writers).SelectMany(writer => Enumerable.Range(0, each).Select(number => NoteWriter.TextOf($"w{writer}", number))).Order(StringComparer.Ordinal), found);
         Assert.Contains("\"kept\"", _scene.Text("demo__shared", "meta.json"), StringComparison.Ordinal);
+    }
+
+    // The program, but one of its calls kills who called.
+    private string WriteKiller(int call, bool isAfter)
+    {
+        var (path, count) = (_scene.Home + $".killer{call}{isAfter}", _scene.Home + $".count{call}{isAfter}");
+        var kill = $"if [ $(wc -l < '{count}') = {call} ]; then kill -9 $PPID; exit; fi";
+        var run = $"'{RealProgram.Path}' \"$@\"";
+        File.WriteAllText(path, $"#!/bin/sh\necho >> '{count}'\n{(isAfter ? run : kill)}\n{(isAfter ? kill : run)}\n");
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+
+        return path;
     }
 
     private IEnumerable<string> TextsOf(string writer) => _scene.Read(Shared).Notes.Select(note => note.Text).Where(text => text.StartsWith(writer + " ", StringComparison.Ordinal));

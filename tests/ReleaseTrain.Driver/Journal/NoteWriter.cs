@@ -15,9 +15,15 @@ public static class NoteWriter
     public static Process Start(string home, string context, string writer) =>
         DriverProcess.Start(new Dictionary<string, string?>(), "journal", home, context, writer, int.MaxValue.ToString(CultureInfo.InvariantCulture));
 
-    internal static void Run(string home, string context, string writer, int count)
+    /// <summary>Starts one that has a program write one note.</summary>
+    public static Process StartOne(string home, string context, string writer, string program) =>
+        DriverProcess.Start(new Dictionary<string, string?>(), "journal", home, context, writer, "1", program);
+
+    internal static void Run(string home, string context, string writer, int count, string? program)
     {
-        var journal = new EmbeddedJournal(home, TimeProvider.System, CancellationToken.None);
+        IJournal journal = program is null
+            ? new EmbeddedJournal(home, TimeProvider.System, CancellationToken.None)
+            : new ProgramJournal(new ContextProgram(program, "test"), home, TimeProvider.System, CancellationToken.None);
         for (var number = 1; number <= count; number++)
         {
             journal.Write(context, [new JournalLine(JournalEntryKind.Note, TextOf(writer, number))], new JournalOrigin(writer));
