@@ -13,6 +13,13 @@ internal sealed record GitCommand(GitProgram Program, GitEnvironment Environment
     /// <summary>The same calls, but not killed when the user stops: for steps that are short and better finished.</summary>
     public GitCommand Uninterrupted() => this with { Cancellation = CancellationToken.None };
 
+    /// <summary>The same calls, with what has to be done before them done now.</summary>
+    public GitCommand Prepared()
+    {
+        Before?.Invoke();
+        return this with { Before = null };
+    }
+
     /// <summary>Runs git and gives its answer, whatever it is.</summary>
     public GitAnswer Ask(params string[] arguments) => Ask([], arguments);
 

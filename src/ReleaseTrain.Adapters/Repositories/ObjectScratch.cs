@@ -14,6 +14,8 @@ internal sealed class ObjectScratch : ObjectStore, IObjectScratch
     private readonly TreeMerger _merger;
     private readonly PlainMerge _plain;
     private readonly ObjectSigner _signer;
+    private readonly List<RunningMerges> _running = [];
+    private readonly CancellationTokenSource _stopping;
 
     private ObjectScratch(GitCommand git, RepositoryFacts facts, GitSettings settings, ObjectCache cache, ScratchFolder folder, bool isUnsigned)
         : base(folder.Reader(git), facts, settings, new ObjectDatabase(folder.Objects, cache, folder.Written))
@@ -24,7 +26,8 @@ internal sealed class ObjectScratch : ObjectStore, IObjectScratch
         Folder = folder;
         _editor = new TreeEditor(Database);
         _attributes = new ObjectDatabase(folder.Objects, ObjectCache.Shared, folder.Written);
-        _merger = new TreeMerger(git, settings, this, _attributes, folder, facts.WorkTree);
+        _stopping = CancellationTokenSource.CreateLinkedTokenSource(git.Cancellation);
+        _merger = new TreeMerger(git with { Cancellation = _stopping.Token }, settings, this, _attributes, folder, facts.WorkTree);
         _plain = new PlainMerge(Database, OpenContents);
         _signer = new ObjectSigner(git, settings, folder);
     }
@@ -42,7 +45,15 @@ internal sealed class ObjectScratch : ObjectStore, IObjectScratch
 
     public MergedTree? TryPlainMerge(string @base, string ours, string theirs) => _plain.TryMerge(ReadCommit(@base).Tree, ReadCommit(ours).Tree, ReadCommit(theirs).Tree);
 
-    public override IReadOnlyList<MergedTree> MergeAll(IReadOnlyList<(string Ours, string Theirs)> pairs) => _merger.MergeAll(pairs);
+    public override IReadOnlyList<MergedTree> MergeAll(IReadOnlyList<(string Ours, string Theirs)> pairs) => StartMerges(pairs).Finish();
+
+    public IRunningMerges StartMerges(IReadOnlyList<(string Ours, string Theirs)> pairs)
+    {
+        var running = _merger.Start(pairs);
+        _running.RemoveAll(merges => merges.IsDone);
+        _running.Add(running);
+        return running;
+    }
 
     public string WriteCommit(CommitDraft draft) =>
         !_isUnsigned && _settings.IsTrue("commit.gpgsign") ? _signer.WriteCommit(draft) : Database.Write(ObjectKind.Commit, ObjectText.Of(draft));
@@ -60,6 +71,14 @@ internal sealed class ObjectScratch : ObjectStore, IObjectScratch
 
     protected override void Dispose(bool isDisposing)
     {
+        // Whoever gave up before they were done still has git at work in the folder.
+        if (!_stopping.IsCancellationRequested)
+        {
+            _stopping.Cancel();
+        }
+
+        _running.ForEach(merges => merges.WaitForEnd());
+        _stopping.Dispose();
         base.Dispose(isDisposing);
         _attributes.Dispose();
         Folder.Dispose();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ReleaseTrain.Repositories;
 
 namespace ReleaseTrain.Adapters.Repositories;
@@ -5,9 +6,10 @@ namespace ReleaseTrain.Adapters.Repositories;
 /// <summary>Objects by libgit2, history by git, one process for each question.</summary>
 internal class ObjectStore : IObjectStore, IDisposable
 {
-    private const int NearSteps = 32;
+    private const int NearSteps = 256;
 
     private readonly GitSettings _settings;
+    private readonly ConcurrentDictionary<(string Ancestor, string Descendant), bool> _ancestry = [];
 
     public ObjectStore(GitCommand git, RepositoryFacts facts, GitSettings settings, ObjectCache cache)
         : this(git, facts, settings, new ObjectDatabase(Path.Combine(facts.CommonDirectory, "objects"), cache))
@@ -59,7 +61,16 @@ internal class ObjectStore : IObjectStore, IDisposable
     public IReadOnlyList<string?> PeelToCommits(IReadOnlyList<string> ids) => ids.Count == 0 ? [] :
         [.. Git.Run(Encode(string.Concat(ids.Select(id => $"{Names.CheckedId(id)}^{{commit}}\n"))), "cat-file", "--batch-check=%(objectname)").Lines.Select(line => Hexadecimal.IsId(line) ? line : null)];
 
-    public bool IsAncestor(string ancestor, string descendant) => IsOnFirstParents(ancestor, descendant) || AskOneOrNothing("merge-base", "--is-ancestor", Names.CheckedId(ancestor), Names.CheckedId(descendant)) is not null;
+    public bool IsAncestor(string ancestor, string descendant)
+    {
+        if (!_ancestry.TryGetValue((ancestor, descendant), out var isAncestor))
+        {
+            isAncestor = IsOnFirstParents(ancestor, descendant) || AskOneOrNothing("merge-base", "--is-ancestor", Names.CheckedId(ancestor), Names.CheckedId(descendant)) is not null;
+            _ancestry[(ancestor, descendant)] = isAncestor;
+        }
+
+        return isAncestor;
+    }
 
     public IReadOnlyList<string> MergeBases(string left, string right) => AskOneOrNothing("merge-base", "--all", Names.CheckedId(left), Names.CheckedId(right))?.Lines ?? [];
 
@@ -99,7 +110,7 @@ internal class ObjectStore : IObjectStore, IDisposable
     public virtual IReadOnlyList<MergedTree> MergeAll(IReadOnlyList<(string Ours, string Theirs)> pairs)
     {
         using var folder = ScratchFolder.Create(Facts);
-        return new TreeMerger(Git, _settings, this, Database, folder, Facts.WorkTree).MergeAll(pairs);
+        return new TreeMerger(Git, _settings, this, Database, folder, Facts.WorkTree).Start(pairs).Finish();
     }
 
     public IContentMerger OpenContentMerger(string commit) => OpenContents(ReadCommit(commit).Tree);

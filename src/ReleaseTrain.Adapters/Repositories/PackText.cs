@@ -15,7 +15,9 @@ internal static class PackText
     // The runtime's stream writes nothing at all for it.
     private static ReadOnlySpan<byte> NothingCompressed => [0x78, 0x9c, 0x03, 0x00, 0x00, 0x00, 0x00, 0x01];
 
-    public static byte[] Of(IReadOnlyCollection<WrittenObject> objects)
+    /// <param name="objects">What is in it.</param>
+    /// <param name="compression">How small each of them gets.</param>
+    public static byte[] Of(IReadOnlyCollection<WrittenObject> objects, CompressionLevel compression)
     {
         using var pack = new MemoryStream();
         pack.Write("PACK"u8);
@@ -24,14 +26,14 @@ internal static class PackText
         foreach (var written in objects)
         {
             WriteHeader(pack, written.Kind, written.Content.Length);
-            WriteContent(pack, written.Content);
+            WriteContent(pack, written.Content, compression);
         }
 
         pack.Write(ObjectName.ChecksumOf(pack.GetBuffer().AsSpan(0, (int)pack.Length)));
         return pack.ToArray();
     }
 
-    private static void WriteContent(MemoryStream pack, byte[] content)
+    private static void WriteContent(MemoryStream pack, byte[] content, CompressionLevel compression)
     {
         if (content.Length == 0)
         {
@@ -39,7 +41,7 @@ internal static class PackText
             return;
         }
 
-        using var stream = new ZLibStream(pack, CompressionLevel.Fastest, leaveOpen: true);
+        using var stream = new ZLibStream(pack, compression, leaveOpen: true);
         stream.Write(content);
     }
 

@@ -12,8 +12,6 @@ namespace ReleaseTrain.Adapters.Repositories;
 /// <param name="openContents">How contents merge, by the attributes of a tree.</param>
 internal sealed class PlainMerge(ObjectDatabase database, Func<string, ContentMerger> openContents)
 {
-    private static readonly HashSet<string> PlainModes = [TreeEntry.File, TreeEntry.Executable, "120000", TreeEntry.Submodule, TreeEntry.Directory];
-
     // Attributes that a merge brings along do not count for the next one here: that shows when git confirms.
     private ContentMerger? _contents;
 
@@ -31,39 +29,35 @@ internal sealed class PlainMerge(ObjectDatabase database, Func<string, ContentMe
         var conflicts = new List<string>();
         return MergeTrees(@base, ours, theirs, new Course(() => _contents ??= openContents(ours), conflicts, string.Empty)) is not { } merged ? null
             : conflicts.Count > 0 ? new MergedTree(string.Empty, conflicts, string.Empty)
-            : new MergedTree(Write(merged), [], string.Empty);
+            : new MergedTree(database.Write(ObjectKind.Tree, merged), [], string.Empty);
     }
 
-    private RawTree? MergeTrees(string? @base, string ours, string theirs, Course course)
+    private byte[]? MergeTrees(string? @base, string ours, string theirs, Course course)
     {
-        var (before, merged, after) = (Read(@base), Read(ours), Read(theirs));
-        if (before is null || merged is null || after is null)
+        var (before, mine, after) = (Read(@base), Read(ours), Read(theirs));
+        if (before is null || mine is null || after is null)
         {
             return null;
         }
 
-        foreach (var name in before.Names.Union(after.Names).Order(StringComparer.Ordinal).ToList())
+        var edits = new Dictionary<string, RawTreeEntry?>(StringComparer.Ordinal);
+        foreach (var name in RawTree.FindChanged(before, after))
         {
-            var (old, mine, theirOwn) = (before.Find(name), merged.Find(name), after.Find(name));
-            if (theirOwn == old)
+            var sides = new Sides(before.Find(name), mine.Find(name), after.Find(name));
+            if (sides.Mine == sides.Old)
             {
-                continue;
+                edits[name] = sides.Theirs;
             }
-
-            if (mine == old)
-            {
-                merged.Set(name, theirOwn);
-            }
-            else if (!TryMergeEntries(merged, name, (old, mine, theirOwn), course))
+            else if (!TryMergeEntries(edits, name, sides, course))
             {
                 return null;
             }
         }
 
-        return merged;
+        return mine.With(edits);
     }
 
-    private bool TryMergeEntries(RawTree merged, string name, (RawTreeEntry? Old, RawTreeEntry? Mine, RawTreeEntry? Theirs) sides, Course course)
+    private bool TryMergeEntries(Dictionary<string, RawTreeEntry?> edits, string name, Sides sides, Course course)
     {
         if (sides is not (_, { } mine, { } theirs))
         {
@@ -78,20 +72,20 @@ internal sealed class PlainMerge(ObjectDatabase database, Func<string, ContentMe
         if (sides is (null or { IsDirectory: true }, { IsDirectory: true }, { IsDirectory: true }))
         {
             var inner = MergeTrees(sides.Old?.Id, mine.Id, theirs.Id, course.Into(name));
-            merged.Set(name, inner is null or { IsEmpty: true } ? null : mine with { Id = Write(inner) });
+            edits[name] = inner is null or [] ? null : mine with { Id = database.Write(ObjectKind.Tree, inner) };
             return inner is not null;
         }
 
-        return sides.Old is { IsFile: true } old && mine.IsFile && theirs.IsFile && TryMergeFiles(merged, name, (old, mine, theirs), course);
+        return sides is ({ IsFile: true } old, { IsFile: true }, { IsFile: true }) && TryMergeFiles(edits, name, (old, mine, theirs), course);
     }
 
-    private bool TryMergeFiles(RawTree merged, string name, (RawTreeEntry Old, RawTreeEntry Mine, RawTreeEntry Theirs) sides, Course course)
+    private bool TryMergeFiles(Dictionary<string, RawTreeEntry?> edits, string name, (RawTreeEntry Old, RawTreeEntry Mine, RawTreeEntry Theirs) sides, Course course)
     {
         // Two modes that both differ from the old one are the same: a file has one of two.
         var mode = Choose(sides.Old.Mode, sides.Mine.Mode, sides.Theirs.Mode)!;
         if (Choose(sides.Old.Id, sides.Mine.Id, sides.Theirs.Id) is { } changed)
         {
-            merged.Set(name, new RawTreeEntry(mode, changed));
+            edits[name] = new RawTreeEntry(mode, changed);
             return true;
         }
 
@@ -106,7 +100,7 @@ internal sealed class PlainMerge(ObjectDatabase database, Func<string, ContentMe
         }
         else
         {
-            merged.Set(name, new RawTreeEntry(mode, database.Write(ObjectKind.Blob, text.Content)));
+            edits[name] = new RawTreeEntry(mode, database.Write(ObjectKind.Blob, text.Content));
         }
 
         return true;
@@ -114,9 +108,10 @@ internal sealed class PlainMerge(ObjectDatabase database, Func<string, ContentMe
 
     private static string? Choose(string old, string mine, string theirs) => mine == old ? theirs : theirs == old || mine == theirs ? mine : null;
 
-    private RawTree? Read(string? tree) => RawTree.TryParse(tree is null ? [] : database.ReadTreeContent(tree), PlainModes);
+    private RawTree? Read(string? tree) => RawTree.TryParse(tree is null ? [] : database.ReadTreeContent(tree));
 
-    private string Write(RawTree tree) => database.Write(ObjectKind.Tree, tree.Encode());
+    /// <summary>What a name stands for, before and on both sides.</summary>
+    private readonly record struct Sides(RawTreeEntry? Old, RawTreeEntry? Mine, RawTreeEntry? Theirs);
 
     /// <summary>Where a merge has come to.</summary>
     /// <param name="Contents">How contents merge.</param>

@@ -60,7 +60,8 @@ internal sealed class ScratchFolder : IDisposable
     /// <summary>What was written here is in the repository now: objects that it builds on may stay as fresh as git made them.</summary>
     public void MarkStored() => _isStored = true;
 
-    private void LayOut(GitCommand here) => Written.LayOut(Objects, pack => ScratchPack.NameOf(here.Uninterrupted().Run(pack, "index-pack", "--stdin")));
+    // Nobody needs it on the disk: a scratch that a crash leaves is thrown away.
+    private void LayOut(GitCommand here) => Written.LayOut(Objects, pack => ScratchPack.NameOf(here.Uninterrupted().Run(pack, "-c", "core.fsync=none", "index-pack", "--stdin")));
 
     public void Dispose()
     {

@@ -6,6 +6,8 @@ namespace ReleaseTrain.Adapters.Repositories;
 /// <summary>git's own merge, in the object database.</summary>
 internal sealed class TreeMerger
 {
+    private const int FewPairs = 16;
+
     private readonly GitCommand _git;
     private readonly GitSettings _settings;
     private readonly ScratchFolder _folder;
@@ -39,30 +41,30 @@ internal sealed class TreeMerger
             : throw Failed(answer, ours, theirs, arguments);
     }
 
-    /// <summary>Pairs in one process for each set of attributes, which is nearly always one.</summary>
-    public IReadOnlyList<MergedTree> MergeAll(IReadOnlyList<(string Ours, string Theirs)> pairs)
+    /// <summary>Pairs in few processes for each set of attributes, which is nearly always one. They run beside each other, and beside whoever asks.</summary>
+    public RunningMerges Start(IReadOnlyList<(string Ours, string Theirs)> pairs)
     {
-        var merges = new MergedTree[pairs.Count];
         var groups = Enumerable.Range(0, pairs.Count)
             .Select(index => (Index: index, Place: _attributes.FolderFor(pairs[index].Ours)))
-            .GroupBy(pair => (pair.Place, RunsAlone: _settings.IsTrue("merge.renormalize") ? pair.Index : -1));
-        foreach (var group in groups)
-        {
-            var members = group.Select(pair => pair.Index).ToList();
-            foreach (var (index, merged) in members.Zip(MergeGroup(group.Key.Place, [.. members.Select(index => pairs[index])])))
-            {
-                merges[index] = merged;
-            }
-        }
-
-        return merges;
+            .GroupBy(pair => (pair.Place, RunsAlone: _settings.IsTrue("merge.renormalize") ? pair.Index : -1), pair => pair.Index);
+        var parts = groups.SelectMany(group => Split([.. group]).Select(part => (group.Key.Place, Members: part))).ToList();
+        return new RunningMerges(pairs.Count, [.. parts.Select(part => (part.Members, StartPart(part.Place, [.. part.Members.Select(index => pairs[index])])))]);
     }
 
-    private List<MergedTree> MergeGroup(string place, IReadOnlyList<(string Ours, string Theirs)> pairs)
+    // What a driver runs is watched one after the other, and for a few pairs another process costs more than it saves.
+    private IEnumerable<int[]> Split(int[] members) =>
+        members.Chunk(_drivers.IsEmpty ? Math.Max(FewPairs, (members.Length + Environment.ProcessorCount - 1) / Environment.ProcessorCount) : members.Length);
+
+    private Task<IReadOnlyList<MergedTree>> StartPart(string place, IReadOnlyList<(string Ours, string Theirs)> pairs)
     {
         string[] arguments = ["merge-tree", "--write-tree", "-z", "--stdin"];
-        var input = string.Concat(pairs.Select(pair => $"{pair.Ours} {pair.Theirs}\n"));
-        var answer = Ask(place, Encoding.ASCII.GetBytes(input), arguments);
+        var input = Encoding.ASCII.GetBytes(string.Concat(pairs.Select(pair => $"{pair.Ours} {pair.Theirs}\n")));
+        var asking = Prepare(place, input, arguments);
+        return Task.Run(() => Read(asking(), pairs, arguments));
+    }
+
+    private IReadOnlyList<MergedTree> Read(GitAnswer answer, IReadOnlyList<(string Ours, string Theirs)> pairs, string[] arguments)
+    {
         if (!answer.IsSuccess)
         {
             throw Failed(answer, pairs[0].Ours, pairs[0].Theirs, arguments);
@@ -72,17 +74,25 @@ internal sealed class TreeMerger
         return [.. pairs.Select(_ => MergeAnswer.ParseListed(fields))];
     }
 
-    private GitAnswer Ask(string place, byte[] input, string[] arguments)
+    private GitAnswer Ask(string place, byte[] input, string[] arguments) => Prepare(place, input, arguments)();
+
+    // What was written is laid out for git at once; git itself may run later, and elsewhere.
+    private Func<GitAnswer> Prepare(string place, byte[] input, string[] arguments)
     {
         if (_drivers.IsEmpty)
         {
-            return GitFor(place).Ask(input, arguments);
+            var git = GitFor(place).Prepared();
+            return () => git.Ask(input, arguments);
         }
 
         var runs = _folder.PathOf(FormattableString.Invariant($"drivers-{++_watched}"));
-        var answer = ChildRun.Watch(GitFor(place), runs).Ask(input, arguments);
-        _drivers.DemandRun(ChildRun.Read(runs), place, _workTree);
-        return answer;
+        var watched = ChildRun.Watch(GitFor(place), runs).Prepared();
+        return () =>
+        {
+            var answer = watched.Ask(input, arguments);
+            _drivers.DemandRun(ChildRun.Read(runs), place, _workTree);
+            return answer;
+        };
     }
 
     // No index: the user's has nothing to say about this merge.

@@ -29,7 +29,7 @@ internal sealed class WrittenObjects
     }
 
     /// <summary>Every object, as a pack.</summary>
-    public byte[] Pack() => PackText.Of(_all.Values);
+    public byte[] Pack() => PackText.Of(_all.Values, CompressionLevel.Fastest);
 
     /// <summary>Whether this pack was laid out from here.</summary>
     public bool IsOurs(string pack) => _packs.Contains(pack);
@@ -49,7 +49,8 @@ internal sealed class WrittenObjects
         _unseen = [];
         if (unseen.Count > FewObjects)
         {
-            _packs.Add(indexPack(PackText.Of(unseen)));
+            // It is gone in a moment.
+            _packs.Add(indexPack(PackText.Of(unseen, CompressionLevel.NoCompression)));
             return;
         }
 

@@ -20,6 +20,9 @@ internal interface IObjectScratch : IObjectStore, IDisposable
     /// <param name="theirs">The second side.</param>
     MergedTree? TryPlainMerge(string @base, string ours, string theirs);
 
+    /// <summary>Starts <see cref="IObjectStore.MergeAll"/> and comes back while git works. What of it still runs when the scratch is disposed is ended.</summary>
+    IRunningMerges StartMerges(IReadOnlyList<(string Ours, string Theirs)> pairs);
+
     string WriteCommit(CommitDraft draft);
 
     /// <summary>
@@ -33,6 +36,15 @@ internal interface IObjectScratch : IObjectStore, IDisposable
 
     /// <summary>Moves every object written so far into the repository, as one pack with a .keep file, durable on disk. Returns the name of the pack; null when there was nothing new.</summary>
     string? Store(string reason);
+}
+
+/// <summary>Merges that git makes at the moment.</summary>
+internal interface IRunningMerges
+{
+    bool IsDone { get; }
+
+    /// <summary>Waits for them, and gives them in the order that they were asked for in.</summary>
+    IReadOnlyList<MergedTree> Finish();
 }
 
 /// <summary>One path of a tree: new content, or null to remove it.</summary>

@@ -49,6 +49,7 @@ internal sealed class SprintCandidate
         }
 
         frame.View.Reporter.Progress("Release train", string.Empty, 0, 0);
+        candidate._merger.StartConfirming();
         return candidate;
     }
 

@@ -35,15 +35,18 @@ internal sealed class SprintPlanner
         var planner = new SprintPlanner(new SprintFrame(view, all, request));
         planner.Classify();
         var candidate = planner.Build(isByGitAlone: false);
-        if (!candidate.IsConfirmed())
+        view.Reporter.Verbose(FormattableString.Invariant($"{candidate.Merges.WithoutGit} of {candidate.Merges.All} merges were made without git; it confirms them."));
+        var plan = planner.Finish(candidate);
+        if (candidate.IsConfirmed())
         {
-            view.Reporter.Verbose("git merges differently than was foreseen; everything is merged again by git alone.");
-            candidate = planner.Build(isByGitAlone: true);
+            return plan;
         }
 
-        view.Reporter.Verbose(FormattableString.Invariant($"{candidate.Merges.WithoutGit} of {candidate.Merges.All} merges were made without git and confirmed by it."));
-        return new SprintManifest(planner._frame, candidate, planner._results, planner._gates).Write();
+        view.Reporter.Verbose("git merges differently than was foreseen; everything is merged again by git alone.");
+        return planner.Finish(planner.Build(isByGitAlone: true));
     }
+
+    private SprintPlan Finish(SprintCandidate candidate) => new SprintManifest(_frame, candidate, _results, _gates).Write();
 
     private SprintCandidate Build(bool isByGitAlone)
     {
