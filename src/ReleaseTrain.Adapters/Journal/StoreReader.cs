@@ -38,7 +38,7 @@ internal sealed class StoreReader(JournalStore store, TimeProvider clock)
 
         AddStale(store.Home);
         contexts.Sort((left, right) => (left.StartedAt, left.Name).CompareTo((right.StartedAt, right.Name)));
-        return new JournalSnapshot(contexts, active, _findings);
+        return new JournalSnapshot(contexts, active, [.. _findings]);
     }
 
     public IReadOnlyList<JournalTransition> ReadTransitions()
@@ -131,20 +131,9 @@ internal sealed class StoreReader(JournalStore store, TimeProvider clock)
     {
         try
         {
-            if (JournalStore.Logs.Any(log => File.Exists(Path.Combine(folder, log.FileName))))
+            if (!File.Exists(Path.Combine(folder, JournalStore.ContextFileName)) && DescribeWithoutContext(folder) is { } finding)
             {
-                _findings.Add(JournalFindings.OfMeta(folder));
-            }
-            else if (!Directory.EnumerateFileSystemEntries(folder).Any())
-            {
-                if (IsOld(folder))
-                {
-                    _findings.Add(JournalFindings.OfEmpty(folder));
-                }
-            }
-            else if (Path.GetFileName(folder) != SignalsFolder && !File.Exists(Path.Combine(folder, JournalStore.ContextFileName)))
-            {
-                _findings.Add(JournalFindings.OfForeign(folder));
+                _findings.Add(finding);
             }
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
@@ -152,6 +141,12 @@ internal sealed class StoreReader(JournalStore store, TimeProvider clock)
             _findings.Add(JournalFindings.OfFile(folder, refused.Message));
         }
     }
+
+    private Finding? DescribeWithoutContext(string folder) =>
+        JournalStore.Logs.Any(log => File.Exists(Path.Combine(folder, log.FileName))) ? JournalFindings.OfMeta(folder)
+        : !Directory.EnumerateFileSystemEntries(folder).Any() ? IsOld(folder) ? JournalFindings.OfEmpty(folder) : null
+        : Path.GetFileName(folder) == SignalsFolder ? null
+        : JournalFindings.OfForeign(folder);
 
     private JournalContext ReadEntries(string folder, ContextFile file, string? active, bool withEntries)
     {
@@ -195,6 +190,12 @@ internal sealed class StoreReader(JournalStore store, TimeProvider clock)
         {
             number++;
             var end = bytes.IndexOf((byte)'\n');
+            if (end < 0 && !IsOld(path))
+            {
+                // Somebody is writing it at this moment.
+                break;
+            }
+
             var line = end < 0 ? bytes : bytes[..end];
             bytes = end < 0 ? [] : bytes[(end + 1)..];
             if (!line.IsEmpty && !take(Utf8.GetString(line)))

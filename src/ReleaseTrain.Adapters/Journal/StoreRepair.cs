@@ -7,12 +7,12 @@ namespace ReleaseTrain.Adapters.Journal;
 /// <summary>Mends one finding, if it still is one. The caller holds the home's lock. What cannot be read is kept beside what takes its place.</summary>
 internal sealed class StoreRepair(JournalStore store, TimeProvider clock)
 {
-    private readonly StoreReader _reader = new(store, clock);
+    private StoreReader Reader => new(store, clock);
 
     /// <returns>What was done, a sentence; null where there was nothing to mend any more, or nothing can be.</returns>
     public string? Repair(Finding finding)
     {
-        if (!_reader.Read(new JournalQuery(WithEntries: false)).Findings.Any(found => found.Rule == finding.Rule && found.Target == finding.Target && found.Fix is not null))
+        if (!Reader.Read(new JournalQuery(WithEntries: false)).Findings.Any(found => found.Rule == finding.Rule && found.Target == finding.Target && found.Fix is not null))
         {
             return null;
         }
@@ -32,8 +32,8 @@ internal sealed class StoreRepair(JournalStore store, TimeProvider clock)
 
     private string MendState()
     {
-        var names = _reader.Read(new JournalQuery(WithEntries: false)).Contexts.Select(context => context.Name).ToHashSet(StringComparer.Ordinal);
-        var last = _reader.ReadTransitions().LastOrDefault()?.To;
+        var names = Reader.Read(new JournalQuery(WithEntries: false)).Contexts.Select(context => context.Name).ToHashSet(StringComparer.Ordinal);
+        var last = Reader.ReadTransitions().LastOrDefault()?.To;
         var active = last is not null && names.Contains(last) ? last : null;
         var kept = MoveAside(store.StatePath);
         store.WriteState(active, clock.GetLocalNow());
@@ -88,7 +88,7 @@ internal sealed class StoreRepair(JournalStore store, TimeProvider clock)
 
     // The history spells names as they were given; folders do not.
     private string NameOf(string folder) =>
-        _reader.ReadTransitions().SelectMany(transition => new[] { transition.To, transition.From }).OfType<string>().LastOrDefault(name => ContextNames.FolderOf(name) == folder) ?? folder;
+        Reader.ReadTransitions().SelectMany(transition => new[] { transition.To, transition.From }).OfType<string>().LastOrDefault(name => ContextNames.FolderOf(name) == folder) ?? folder;
 
     private static ContextFile? ContextOf(string folder) => StoreFiles.TryRead(Path.Combine(folder, JournalStore.ContextFileName)) is { } bytes ? ContextFile.Read(bytes) : null;
 

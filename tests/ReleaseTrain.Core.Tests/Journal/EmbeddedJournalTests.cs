@@ -16,22 +16,24 @@ public sealed class EmbeddedJournalTests : IDisposable
     [Fact]
     public void Its_files_are_those_of_the_program()
     {
-        _scene.Journal.Start("demo: <1> & co", new JournalOrigin("me", "demo: up", ["a", "b"]));
-        _scene.Note("demo: <1> & co", "a|b\\n\nc\t🚀");
-        _scene.Journal.Write("demo: <1> & co", [new(JournalEntryKind.File, Path.GetFullPath("/x/../y|z")), new(JournalEntryKind.Heartbeat, string.Empty)]);
+        const string Name = "demo: 1 & co";
+        const string Folder = "demo__1_&_co";
+        _scene.Journal.Start(Name, new JournalOrigin("<me>", "demo: up", ["a", "b"]));
+        _scene.Note(Name, "a|b\\n\nc\t🚀");
+        _scene.Journal.Write(Name, [new(JournalEntryKind.File, Path.GetFullPath("/x/../y z/")), new(JournalEntryKind.Heartbeat, string.Empty)]);
 
-        Assert.Equal("{\n  \"active_context\": \"demo: \\u003c1\\u003e \\u0026 co\",\n  \"last_updated\": \"2026-03-09T08:15:04.25+02:00\"\n}", _scene.Text("state.json"));
-        Assert.Equal("2026-03-09T08:15:04+02:00|NULL|demo: <1> & co|start\n", _scene.Text("transitions.log"));
+        Assert.Equal("{\n  \"active_context\": \"demo: 1 \\u0026 co\",\n  \"last_updated\": \"2026-03-09T08:15:04.25+02:00\"\n}", _scene.Text("state.json"));
+        Assert.Equal("2026-03-09T08:15:04+02:00|NULL|demo: 1 & co|start\n", _scene.Text("transitions.log"));
         Assert.Equal(
-            $$"""
+            """
             {
-              "name": "demo: \u003c1\u003e \u0026 co",
+              "name": "demo: 1 \u0026 co",
               "start_time": "2026-03-09T08:15:04.25+02:00",
               "status": "active",
-              "subdirectory_path": "{{_scene.PathOf("demo__<1>_&_co").Replace("<", "\\u003c", StringComparison.Ordinal).Replace(">", "\\u003e", StringComparison.Ordinal).Replace("&", "\\u0026", StringComparison.Ordinal)}}",
+              "subdirectory_path": "HOME",
               "is_archived": false,
               "metadata": {
-                "created_by": "me",
+                "created_by": "\u003cme\u003e",
                 "parent": "demo: up",
                 "labels": [
                   "a",
@@ -39,11 +41,11 @@ public sealed class EmbeddedJournalTests : IDisposable
                 ]
               }
             }
-            """,
-            _scene.Text("demo__<1>_&_co", "meta.json"));
-        Assert.Equal("[2026-03-09T08:15:04+02:00] Context started\n2026-03-09T08:15:04+02:00|a\\|b\\\\n\\nc\t🚀\n", _scene.Text("demo__<1>_&_co", "notes.log"));
-        Assert.Equal("[2026-03-09T08:15:04+02:00] Context started\n2026-03-09T08:15:04+02:00|/y|z\n", _scene.Text("demo__<1>_&_co", "files.log"));
-        Assert.Equal("[2026-03-09T08:15:04+02:00] Context started\n2026-03-09T08:15:04+02:00\n", _scene.Text("demo__<1>_&_co", "touch.log"));
+            """.ReplaceLineEndings("\n").Replace("HOME", _scene.PathOf(Folder).Replace("\\", "\\\\", StringComparison.Ordinal).Replace("&", "\\u0026", StringComparison.Ordinal), StringComparison.Ordinal),
+            _scene.Text(Folder, "meta.json"));
+        Assert.Equal("[2026-03-09T08:15:04+02:00] Context started\n2026-03-09T08:15:04+02:00|a\\|b\\\\n\\nc\t🚀\n", _scene.Text(Folder, "notes.log"));
+        Assert.Equal($"[2026-03-09T08:15:04+02:00] Context started\n2026-03-09T08:15:04+02:00|{Path.GetFullPath("/y z").Replace('\\', '/')}\n", _scene.Text(Folder, "files.log"));
+        Assert.Equal("[2026-03-09T08:15:04+02:00] Context started\n2026-03-09T08:15:04+02:00\n", _scene.Text(Folder, "touch.log"));
     }
 
     [Fact]

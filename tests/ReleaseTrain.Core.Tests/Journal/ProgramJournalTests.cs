@@ -127,6 +127,19 @@ public sealed class ProgramJournalTests : IDisposable
     }
 
     [ProgramFact]
+    public void Every_text_that_is_taken_comes_back()
+    {
+        string[] texts = [new string('x', 10_000), string.Concat(Enumerable.Repeat("🚀", 2_500)), "a\u2028b", "\r", "\n", " ", "\\", "a\\|b\\\\n\\", "\u001b[31mred", "שלום\u202e", "--help", "-"];
+        var journal = new ProgramJournal(RealProgram.Found, _scene.Home, TimeProvider.System, CancellationToken.None);
+        journal.Start("a", new JournalOrigin());
+
+        journal.Write("a", [.. texts.Select(text => new JournalLine(JournalEntryKind.Note, text))]);
+
+        Assert.Equal(texts, journal.Read(new JournalQuery()).Contexts[0].Notes.Select(note => note.Text));
+        Assert.Equal("JournalTextInvalid", Assert.Throws<ReleaseTrainException>(() => journal.Write("a", [new(JournalEntryKind.Note, new string('x', 10_001))])).Id);
+    }
+
+    [ProgramFact]
     public void A_start_that_was_killed_takes_nobodys_name()
     {
         var journal = new ProgramJournal(RealProgram.Found, _scene.Home, TimeProvider.System, CancellationToken.None);

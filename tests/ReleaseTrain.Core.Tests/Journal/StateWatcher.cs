@@ -1,3 +1,5 @@
+using ReleaseTrain.Adapters.Journal;
+
 namespace ReleaseTrain.Journal;
 
 /// <summary>Reads a home's state again and again while others write.</summary>
@@ -28,8 +30,8 @@ internal sealed class StateWatcher
     {
         while (!_isOver && _broken is null)
         {
-            var text = File.ReadAllBytes(_scene.PathOf("state.json"));
-            _broken = StateFile.Read(text) is null ? Convert.ToHexString(text) : null;
+            var text = StoreFiles.TryRead(_scene.PathOf("state.json"));
+            _broken = text is null ? "gone" : StateFile.Read(text) is null ? Convert.ToHexString(text) : null;
             _reads++;
             Thread.Yield();
         }

@@ -103,6 +103,25 @@ public sealed class StoreReaderTests : IDisposable
     }
 
     [Fact]
+    public void A_line_that_somebody_is_writing_is_read_when_it_is_whole()
+    {
+        _scene.Clock.At = DateTimeOffset.UtcNow;
+        File.AppendAllText(_scene.PathOf("demo__a", "notes.log"), "2026-01-01T00:00:00Z|ha");
+        Assert.Equal("kept", _scene.Read("demo: a").Notes[^1].Text);
+
+        File.AppendAllText(_scene.PathOf("demo__a", "notes.log"), "lf\n");
+        Assert.Equal("half", _scene.Read("demo: a").Notes[^1].Text);
+    }
+
+    [Fact]
+    public void A_last_line_that_was_left_without_its_end_is_read_as_far_as_it_goes()
+    {
+        File.AppendAllText(_scene.PathOf("demo__a", "notes.log"), "2026-01-01T00:00:00Z|torn");
+
+        Assert.Equal("torn", _scene.Read("demo: a").Notes[^1].Text);
+    }
+
+    [Fact]
     public void Bytes_that_are_no_text_are_read_as_far_as_they_are()
     {
         using (var file = new FileStream(_scene.PathOf("demo__a", "notes.log"), FileMode.Append))
