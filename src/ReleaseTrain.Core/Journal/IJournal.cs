@@ -11,7 +11,10 @@ internal interface IJournal
     /// <summary>What writes it: <c>my-context</c> or <c>embedded</c>.</summary>
     string Backend { get; }
 
-    /// <summary>Reads contexts and what is wrong with the store. Never fails for what others left there: what cannot be read is a finding.</summary>
+    /// <summary>
+    /// Reads contexts and what is wrong with the store. Never fails for what others left there: what cannot be read is a finding. What the policy alone knows (spec,
+    /// level, kind of a note) is not said.
+    /// </summary>
     JournalSnapshot Read(JournalQuery query);
 
     /// <summary>Makes a context active: a new one, or that one taken up again, out of the archive too. What was active is stopped without losing anything of it.</summary>
