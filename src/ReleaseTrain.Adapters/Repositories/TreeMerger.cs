@@ -60,7 +60,9 @@ internal sealed class TreeMerger
         string[] arguments = ["merge-tree", "--write-tree", "-z", "--stdin"];
         var input = Encoding.ASCII.GetBytes(string.Concat(pairs.Select(pair => $"{pair.Ours} {pair.Theirs}\n")));
         var asking = Prepare(place, input, arguments);
-        return Task.Run(() => Read(asking(), pairs, arguments));
+
+        // It waits for git most of its time, and the pool's few threads feed the processes.
+        return Task.Factory.StartNew(() => Read(asking(), pairs, arguments), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
     private IReadOnlyList<MergedTree> Read(GitAnswer answer, IReadOnlyList<(string Ours, string Theirs)> pairs, string[] arguments)

@@ -38,7 +38,7 @@ internal sealed class WorkTree(GitCommand git, GitSettings settings, WorkTreeSta
     {
         DemandIdle();
         var changes = Compare(oldCommit, newCommit);
-        DemandClean(_folder.FindOccupied(changes, settings.IsTrue("core.ignorecase")));
+        DemandClean(_folder.AtOneMoment().FindOccupied(changes, settings.IsTrue("core.ignorecase")));
         string[] move = ["read-tree", "-m", "-u", oldCommit, newCommit];
         var answer = Finished.Ask(move);
         if (answer.Complaint.Contains("not uptodate", StringComparison.Ordinal))

@@ -3,16 +3,29 @@ using ReleaseTrain.Repositories;
 namespace ReleaseTrain.Adapters.Repositories;
 
 /// <summary>The files of a work tree as the disk has them. Symbolic links are never followed.</summary>
-internal sealed class WorkTreeFolder(string root)
+internal sealed class WorkTreeFolder
 {
     private const FileAttributes Missing = (FileAttributes)(-1);
 
-    public string FullPath(string path) => Path.Combine(root, path.Replace('/', Path.DirectorySeparatorChar));
+    private readonly string _root;
+    private readonly Dictionary<string, FileAttributes>? _above;
+
+    public WorkTreeFolder(string root)
+        : this(root, null)
+    {
+    }
+
+    private WorkTreeFolder(string root, Dictionary<string, FileAttributes>? above) => (_root, _above) = (root, above);
+
+    /// <summary>The same for one question about many paths: what lies above them is looked at once.</summary>
+    public WorkTreeFolder AtOneMoment() => new(_root, new Dictionary<string, FileAttributes>(StringComparer.Ordinal));
+
+    public string FullPath(string path) => Path.Combine(_root, path.Replace('/', Path.DirectorySeparatorChar));
 
     /// <summary>Whether anything is at the path.</summary>
     public bool Holds(string path) => Attributes(path) != Missing && !IsBelowLinkOrFile(path);
 
-    public bool HoldsDirectory(string path) => Attributes(path) is not Missing and var found && found.HasFlag(FileAttributes.Directory) && !found.HasFlag(FileAttributes.ReparsePoint);
+    public bool HoldsDirectory(string path) => IsDirectory(Attributes(path));
 
     /// <summary>Whether a file or a link is at the path.</summary>
     public bool HoldsFile(string path) => Holds(path) && !HoldsDirectory(path);
@@ -72,12 +85,13 @@ internal sealed class WorkTreeFolder(string root)
     {
         for (var above = Above(path); above.Length > 0; above = Above(above))
         {
-            if (HoldsDirectory(above))
+            var found = AttributesAbove(above);
+            if (IsDirectory(found))
             {
                 return null;
             }
 
-            if (Attributes(above) != Missing)
+            if (found != Missing)
             {
                 return above;
             }
@@ -90,7 +104,7 @@ internal sealed class WorkTreeFolder(string root)
     {
         for (var above = Above(path); above.Length > 0; above = Above(above))
         {
-            if (!HoldsDirectory(above))
+            if (!IsDirectory(AttributesAbove(above)))
             {
                 return true;
             }
@@ -101,7 +115,24 @@ internal sealed class WorkTreeFolder(string root)
 
     private IEnumerable<string> FilesBelow(string directory) =>
         Directory.EnumerateFiles(FullPath(directory), "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 })
-            .Select(file => Path.GetRelativePath(root, file).Replace(Path.DirectorySeparatorChar, '/'));
+            .Select(file => Path.GetRelativePath(_root, file).Replace(Path.DirectorySeparatorChar, '/'));
+
+    private static bool IsDirectory(FileAttributes found) => found != Missing && found.HasFlag(FileAttributes.Directory) && !found.HasFlag(FileAttributes.ReparsePoint);
+
+    private FileAttributes AttributesAbove(string directory)
+    {
+        if (_above is null)
+        {
+            return Attributes(directory);
+        }
+
+        if (!_above.TryGetValue(directory, out var found))
+        {
+            _above[directory] = found = Attributes(directory);
+        }
+
+        return found;
+    }
 
     private FileAttributes Attributes(string path) => new FileInfo(FullPath(path)).Attributes;
 

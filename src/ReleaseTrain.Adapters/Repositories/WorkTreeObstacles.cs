@@ -12,15 +12,16 @@ internal sealed partial class WorkTreeObstacles(GitCommand git, GitSettings sett
     public IReadOnlyList<string> Find(string oldCommit, string newCommit, IObjectStore objects)
     {
         var changes = TreeDiff.Compare(objects, objects.ReadCommit(oldCommit).Tree, objects.ReadCommit(newCommit).Tree);
-        var obstacles = new SortedSet<string>(folder.FindOccupied(changes, settings.IsTrue("core.ignorecase")), StringComparer.Ordinal);
-        obstacles.UnionWith(FindDeleted(changes));
+        var now = folder.AtOneMoment();
+        var obstacles = new SortedSet<string>(now.FindOccupied(changes, settings.IsTrue("core.ignorecase")), StringComparer.Ordinal);
+        obstacles.UnionWith(FindDeleted(changes, now));
         var scene = Rehearsals.Describe(state, folder, changes);
         if (rehearsals.HavePassed(state, oldCommit, newCommit, scene))
         {
             return [.. obstacles];
         }
 
-        if (obstacles.Count == 0 && new UntouchedFiles(settings, folder, Path.Combine(state.GitDirectory, "index")).AreCertain(changes))
+        if (obstacles.Count == 0 && new UntouchedFiles(settings, now, Path.Combine(state.GitDirectory, "index")).AreCertain(changes))
         {
             rehearsals.Pass(state, oldCommit, newCommit, scene);
             return [];
@@ -44,10 +45,10 @@ internal sealed partial class WorkTreeObstacles(GitCommand git, GitSettings sett
     }
 
     // git takes a deleted file for one that is up to date. A sparse checkout leaves files out on purpose.
-    private IEnumerable<string> FindDeleted(IReadOnlyList<TreeChange> changes) =>
+    private IEnumerable<string> FindDeleted(IReadOnlyList<TreeChange> changes, WorkTreeFolder now) =>
         settings.IsTrue("core.sparsecheckout")
             ? []
-            : changes.Where(change => change is { Old.Mode: not TreeEntry.Submodule, New: not null } && !folder.Holds(change.Path)).Select(change => change.Path);
+            : changes.Where(change => change is { Old.Mode: not TreeEntry.Submodule, New: not null } && !now.Holds(change.Path)).Select(change => change.Path);
 
     // A file that was only touched looks edited to the plumbing until its entry is refreshed.
     private IEnumerable<string> RehearseRefreshed(GitCommand here, string oldCommit, string newCommit)
