@@ -54,3 +54,10 @@ function Add-TestSpec([string] $Repository, [string] $Name, [string] $Stage = 'r
 function Get-ErrorId([Parameter(ValueFromPipeline)] $ErrorRecord) {
     process { $ErrorRecord.FullyQualifiedErrorId.Split(',')[0] }
 }
+
+# A train with a spec in implementation, and what the journal's commands are told to keep to it and to a home of its own.
+function New-TestJournal {
+    $path = New-TestRepository
+    Add-TestSpec $path 'spec-001-signals' 'implementing' @{ 'specs/spec-001-signals/tasks.md' = "## Phase 1: Setup`n`n- [x] T001 Make src/a.cs`n- [ ] T002 Make src/b.cs`n" }
+    @{ Repository = $path; Home = Join-Path (Split-Path $path) 'journal' }
+}

@@ -82,7 +82,7 @@ internal sealed class EmbeddedJournal : IJournal
             var (found, known) = _store.Find(name);
             if (known is null)
             {
-                found = Create(name, origin ?? throw new TrainError("JournalNotFound", $"The journal '{Home}' has no context '{name}'.", name, $"Start-Journal '{name}'").AsException());
+                found = Create(name, origin ?? throw new TrainError("JournalNotFound", $"The journal '{Home}' has no context '{name}'.", name, $"Start-Journal -Name '{name}'").AsException());
             }
 
             // The system appends whole lines, whoever else appends: nobody has to wait for anybody.

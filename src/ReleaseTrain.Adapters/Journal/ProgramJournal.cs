@@ -76,7 +76,7 @@ internal sealed class ProgramJournal : IJournal
             var (found, known) = _store.Find(name);
             if (known is null)
             {
-                CheckNew(found, origin ?? throw new TrainError("JournalNotFound", $"The journal '{Home}' has no context '{name}'.", name, $"Start-Journal '{name}'").AsException());
+                CheckNew(found, origin ?? throw new TrainError("JournalNotFound", $"The journal '{Home}' has no context '{name}'.", name, $"Start-Journal -Name '{name}'").AsException());
             }
 
             if (known is not null && known.Name == active?.Name)

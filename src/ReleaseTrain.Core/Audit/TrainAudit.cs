@@ -15,6 +15,7 @@ internal static class TrainAudit
         new PendingOperationRule(), new MovedRefRule(),
         new ReleaseRecordRule(), new TagPrefixRule(), new TagPlaceRule(), new TagCopyRule(), new ChangelogRule(), new VersionFileRule(),
         new ConfigurationRule(), new IdentityRule(),
+        new JournalRule(),
     ];
 
     /// <summary>What is serious comes first, then by rule, then by what it is about.</summary>

@@ -36,6 +36,7 @@ internal sealed class JournalAudit
     // A release may have its journal tidied up on the next working day.
     private static readonly TimeSpan Grace = TimeSpan.FromDays(7);
 
+    private readonly JournalNaming _naming;
     private readonly JournalPolicy _policy;
     private readonly IReadOnlyList<JournalWork> _works;
     private readonly IReadOnlyDictionary<SemanticVersion, DateTimeOffset> _released;
@@ -49,6 +50,7 @@ internal sealed class JournalAudit
     /// <param name="now">When it is.</param>
     public JournalAudit(JournalNaming naming, IEnumerable<JournalContext> contexts, IReadOnlyList<SpecEntry>? specs, IReadOnlyDictionary<SemanticVersion, DateTimeOffset> released, DateTimeOffset now)
     {
+        _naming = naming;
         _policy = naming.Policy;
         _works = JournalWork.Read(contexts.Where(context => naming.IsOurs(context.Name)), naming, specs ?? []);
         _knowsSpecs = specs is not null;
@@ -89,7 +91,7 @@ internal sealed class JournalAudit
         FindingSeverity.Warning,
         context,
         string.Create(CultureInfo.InvariantCulture, $"No sign of life since {LastSign(context):yyyy-MM-dd HH:mm:ss zzz}, for {Write(now - LastSign(context))}; the alarm is at {Write(alarm)}."),
-        "Write-Journal -Heartbeat, or Stop-Journal where nobody works on it");
+        $"Write-Journal -Heartbeat -Name {Quote(context.Name)}");
 
     /// <summary>The last note, file or heartbeat of a context, or its start.</summary>
     public static DateTimeOffset LastSign(JournalContext context) => new[] { context.Notes, context.Files, context.Heartbeats }
@@ -128,7 +130,7 @@ internal sealed class JournalAudit
         var rule = _policy[group];
         foreach (var part in work.Parts.Where(part => part.Notes.Count > rule.Split))
         {
-            yield return Make(Full, FindingSeverity.Warning, part, $"{Count(part.Notes.Count)}, and the policy wants another context after {rule.Split}.", "Write-Journal, which goes on in the next one");
+            yield return Make(Full, FindingSeverity.Warning, part, $"{Count(part.Notes.Count)}, and the policy wants another context after {rule.Split}.", _naming.NameNext(_naming.Parse(part.Name)) is { } next ? $"Start-Journal -Name {Quote(next)}" : null);
         }
 
         if (rule.Split is null && work.Notes > rule.Most)
@@ -143,12 +145,12 @@ internal sealed class JournalAudit
 
         if (group == JournalGroup.Implementation && (IsOver(work) || work.Notes >= NotesThatNeedCheckpoints) && !Notes(work).Any(note => note.Kind == JournalEntryKind.Checkpoint))
         {
-            yield return Make(CheckpointMissing, FindingSeverity.Warning, work.Parts[^1], $"{Count(work.Notes)} and no checkpoint among them.", "Write-Journal -Kind Checkpoint");
+            yield return Make(CheckpointMissing, FindingSeverity.Warning, work.Parts[^1], $"{Count(work.Notes)} and no checkpoint among them.", $"Write-Journal -Kind Checkpoint -Name {Quote(work.Parts[^1].Name)}");
         }
 
         if (group == JournalGroup.Sprint && IsOver(work) && !Notes(work).Any(note => JournalMarks.Has(note.Text, JournalMarks.Constitution) || note.Text.Contains("constitution", StringComparison.OrdinalIgnoreCase)))
         {
-            yield return Make(ConstitutionMissing, FindingSeverity.Warning, work.Parts[^1], "No note says how the constitution was kept.", $"Write-Journal '{JournalMarks.Constitution} …' -Name {Quote(work.Parts[^1].Name)}");
+            yield return Make(ConstitutionMissing, FindingSeverity.Warning, work.Parts[^1], "No note says how the constitution was kept.", $"Write-Journal '{JournalMarks.Constitution} Constitution: ' -Name {Quote(work.Parts[^1].Name)}");
         }
     }
 

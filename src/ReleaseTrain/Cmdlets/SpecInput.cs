@@ -108,7 +108,7 @@ internal sealed class SpecInput
         : item.TypeNames.Any(name => name.EndsWith(typeof(Spec).FullName!, StringComparison.Ordinal)) ? item.Properties[nameof(Spec.Name)]?.Value
         : null;
 
-    private static object? Unwrap(object? item) => item is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : item;
+    public static object? Unwrap(object? item) => item is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : item;
 
     private static string? RepositoryOf(object item) => item switch
     {

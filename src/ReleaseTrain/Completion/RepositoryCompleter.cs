@@ -9,7 +9,8 @@ namespace ReleaseTrain.Completion;
 /// <summary>Completes names that the repository holds: the one that the command line names, else the one of the current location. Never the network, never an error.</summary>
 internal abstract class RepositoryCompleter : IArgumentCompleter
 {
-    private const string RepositoryParameter = "Repository";
+    public const string RepositoryParameter = "Repository";
+
     private const string Location = "param($Path) if ($Path) { $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($Path) } else { $ExecutionContext.SessionState.Path.CurrentFileSystemLocation.ProviderPath }";
 
     public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
@@ -31,11 +32,17 @@ internal abstract class RepositoryCompleter : IArgumentCompleter
     /// <param name="typed">What the line says already, by parameter.</param>
     protected abstract IEnumerable<Candidate> List(IRepository repository, IDictionary typed);
 
-    private static IRepository Open(string? given)
+    /// <summary>Opens what the line names, or what the session stands in.</summary>
+    public static IRepository Open(string? given)
+    {
+        var host = AdapterContext.Adapters.Repositories;
+        return given is null ? host.Discover(Locate(given), CancellationToken.None) : host.Open(Locate(given), CancellationToken.None);
+    }
+
+    /// <summary>A path as the session understands it; without one, where the session stands.</summary>
+    public static string Locate(string? given)
     {
         using var shell = PowerShell.Create(RunspaceMode.CurrentRunspace);
-        var folder = shell.AddScript(Location).AddParameter("Path", given).Invoke<string>().Single();
-        var host = AdapterContext.Adapters.Repositories;
-        return given is null ? host.Discover(folder, CancellationToken.None) : host.Open(folder, CancellationToken.None);
+        return shell.AddScript(Location).AddParameter("Path", given).Invoke<string>().Single();
     }
 }

@@ -1,7 +1,9 @@
 using System.Management.Automation;
+using System.Management.Automation.Runspaces;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.Loader;
+using ReleaseTrain.Cmdlets;
 
 namespace ReleaseTrain.Loading;
 
@@ -31,6 +33,7 @@ public sealed class ModuleLifecycle : IModuleAssemblyInitializer, IModuleAssembl
     /// <inheritdoc/>
     public void OnRemove(PSModuleInfo psModuleInfo)
     {
+        HeartbeatRegister.Remove(Runspace.DefaultRunspace);
         lock (Gate)
         {
             if (_imports > 0 && --_imports == 0)

@@ -8,7 +8,8 @@ internal sealed record CmdletClass(string Name, Type Type, CmdletAttribute Attri
 {
     public IEnumerable<PropertyInfo> Parameters => Type.GetProperties().Where(property => property.GetCustomAttributes<ParameterAttribute>().Any());
 
-    public bool IsChanging => BaseTypes.Contains("ChangingCmdlet");
+    /// <summary>Whether it changes a repository, or the journal: there the verbs that only read are known.</summary>
+    public bool IsChanging => BaseTypes.Contains("ChangingCmdlet") || (BaseTypes.Contains("JournalCmdlet") && Attribute.VerbName is not ("Get" or "Test" or "Watch"));
 
     public IEnumerable<string> BaseTypes
     {
