@@ -20,7 +20,7 @@ internal sealed class Proving : IDisposable
     private readonly List<TestRun> _runs = [];
     private Suspect? _suspect;
     private TestCost _accounted;
-    private int _turns;
+    private ReleaseTrainException? _turn;
 
     /// <param name="view">The repository.</param>
     /// <param name="entries">Every spec.</param>
@@ -73,13 +73,13 @@ internal sealed class Proving : IDisposable
 
     private bool IsDone(Action work)
     {
-        var before = _turns;
+        _turn = null;
         try
         {
             work();
             return true;
         }
-        catch (ReleaseTrainException) when (_turns > before)
+        catch (ReleaseTrainException failed) when (failed == _turn)
         {
             return false;
         }
@@ -156,9 +156,8 @@ internal sealed class Proving : IDisposable
         _suspect = new Suspect(candidate, index, red, Ask(red.Request.Kind, candidate, index, []));
         var culprit = Describe(_suspect, CulpritBond.Unknown, _suspect.Before, red.Run!);
         _culprits.Add(culprit);
-        _turns++;
         _view.Reporter.Verbose(FormattableString.Invariant($"{culprit.Spec} turns the candidate red and stays behind, found with {(_runner.Cost - _accounted).Runs} test runs; the rest is planned anew."));
-        return culprit.Explain().AsException();
+        return Turn(culprit.Explain());
     }
 
     private void DemandGreenBase(TestKind kind, Candidate candidate)
@@ -229,10 +228,12 @@ internal sealed class Proving : IDisposable
 
     private ReleaseTrainException Acquit(Spec spec, TestRun run)
     {
-        _turns++;
         _view.Reporter.Verbose($"{spec} stays aboard after all: '{run.Name}' failed by chance; the sprint is planned anew.");
-        return new TrainError("TestsRed", $"'{run.Name}' has failed and passed over tree {run.Tree}, so nobody is to blame.", run, TestReport.Look(run)).AsException();
+        return Turn(new TrainError("TestsRed", $"'{run.Name}' has failed and passed over tree {run.Tree}, so nobody is to blame.", run, TestReport.Look(run)));
     }
+
+    // What ends this candidate, and no other error, leads to the next one.
+    private ReleaseTrainException Turn(TrainError failed) => _turn = failed.AsException();
 
     private Culprit Describe(Suspect suspect, CulpritBond bond, IReadOnlyList<Spec> company, TestRun run) =>
         new() { Spec = suspect.Spec, Run = run, Bond = bond, Company = company, Integration = _view.Roles.Integration };

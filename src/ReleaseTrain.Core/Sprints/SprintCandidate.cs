@@ -91,14 +91,26 @@ internal sealed class SprintCandidate
 
     private string ExplainMissing(string named)
     {
-        var missing = _frame.Request.Specs.FirstOrDefault(other => BoardingOrder.Names(other, named));
+        var missing = FindAsked(named);
         return missing is null ? IsKnown(named) ? "is not merged and not aboard" : "is no spec that this clone knows of"
             : _frame.Request.Red.ContainsKey(missing.Spec) ? "turns the candidate red and stays behind"
             : _left.TryGetValue(missing, out var left) && left.Outcome == MergeOutcome.Skipped ? "waits itself"
             : "stays behind itself";
     }
 
-    private string MendMissing(string named, SpecEntry entry) => IsKnown(named) ? $"Merge-Spec {named}, {entry.Spec.Id}" : $"Set-Spec {entry.Spec.Id} -DependsOn @(), or with others alone";
+    // What keeps the other one behind has to be mended first: merging the two once more ends the same way.
+    private string MendMissing(string named, SpecEntry entry)
+    {
+        var missing = FindAsked(named);
+        var first = missing is null ? null
+            : _frame.Request.Red.TryGetValue(missing.Spec, out var red) ? red.Next
+            : _left.GetValueOrDefault(missing)?.Failure?.Next;
+        return !IsKnown(named) ? $"Set-Spec {entry.Spec.Id} -DependsOn @(), or with others alone"
+            : first is null ? $"Merge-Spec {named}, {entry.Spec.Id}"
+            : $"{first}, then Merge-Spec {named}, {entry.Spec.Id}";
+    }
+
+    private SpecEntry? FindAsked(string named) => _frame.Request.Specs.FirstOrDefault(other => BoardingOrder.Names(other, named));
 
     private bool IsKnown(string named) => _frame.All.Any(other => BoardingOrder.Names(other, named));
 

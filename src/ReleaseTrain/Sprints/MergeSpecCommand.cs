@@ -127,6 +127,10 @@ public sealed class MergeSpecCommand : ChangingCmdlet
             {
                 sprints.Remove();
             }
+            else if (!session.IsDryRun && _declined.Count == 0 && sprints.Read() is { } open)
+            {
+                Reporter.Warning("SprintStaysOpen", $"Nothing could be merged, so sprint {Ulid.Short(open.Id)} stays open. Next: mend what keeps its specs behind and Merge-Spec, or Stop-Sprint");
+            }
 
             return proving.Conclude(isLanding ? plan.AsLanded(proving.IsFlaky, new ConstitutionReport(session.View).Over(plan.Aboard, plan.Sprint.Candidate)) : plan);
         }

@@ -72,6 +72,20 @@ public class SprintPlanTests
     }
 
     [Fact]
+    public void Where_nobody_could_be_merged_the_sprint_stays_open_and_says_how_to_end_it()
+    {
+        using var repository = Open(out _);
+        using var engine = new ModuleEngine(repository.Path);
+        engine.Run("Suspend-Spec 1 -Reason 'Waits for data.'; Suspend-Spec 2 -Reason 'Waits for data.'").ThrowOnError();
+
+        var merged = engine.Run("Merge-Spec -Replan");
+
+        Assert.Equal(["Skipped", "Skipped"], merged.Texts("Outcome"));
+        Assert.Contains(merged.Warnings, warning => warning.Contains("stays open", StringComparison.Ordinal) && warning.EndsWith("or Stop-Sprint", StringComparison.Ordinal));
+        engine.Run("Stop-Sprint").ThrowOnError();
+    }
+
+    [Fact]
     public void Other_specs_than_the_planned_ones_are_named_and_nothing_changes()
     {
         using var repository = Open(out _);
