@@ -85,7 +85,7 @@ public sealed class CulpritTests
 
         Assert.Equal(["001:Merged", "002:Merged", "004:Merged", "003:TestFailed", "005:Skipped", "006:Skipped"], RedScene.Describe(landed));
         Assert.StartsWith("On 'dev' with spec-001, which it depends on, 'integration' is red", landed.Results[3].Message, StringComparison.Ordinal);
-        Assert.Matches("^It depends on spec-003, which turns the candidate red and stays behind. Next: Get-Content -LiteralPath '.*', then Merge-Spec spec-003, spec-005$", landed.Results[4].Message);
+        Assert.Matches("^It depends on spec-003, which turns the candidate red and stays behind. Next: Get-Content -LiteralPath '.*', then git switch spec-003-.*, then Merge-Spec spec-003, spec-005$", landed.Results[4].Message);
         Assert.Equal("It depends on spec-005, which waits itself. Next: Merge-Spec spec-005, spec-006", landed.Results[5].Message);
     }
 
