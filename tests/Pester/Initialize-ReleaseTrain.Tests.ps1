@@ -55,3 +55,34 @@ Describe 'Initialize-ReleaseTrain' {
         { Initialize-ReleaseTrain $empty } | Should -Throw -ErrorId 'NoCommitYet,*'
     }
 }
+
+Describe 'context-tracking.sh' -Skip:($null -eq (Get-Command sh -ErrorAction Ignore)) {
+    It 'tells the journal what a tool does, whatever is in its texts' {
+        $at = New-TestJournal
+        Initialize-ReleaseTrain -Repository $at.Repository | Out-Null
+        $script = Join-Path $at.Repository '.specify' 'scripts' 'context-tracking.sh'
+        $text = 'a "quoted" $(touch never) ''text'' `n'
+        $env:MY_CONTEXT_HOME = $at.Home
+        $env:RELEASE_TRAIN_PWSH = (Get-Process -Id $PID).Path
+        $env:RELEASE_TRAIN_MODULE = Join-Path $PSScriptRoot '..' '..' 'out' 'ReleaseTrain' 'ReleaseTrain.psd1'
+        Push-Location -LiteralPath $at.Repository
+        try {
+            sh -n $script
+            $LASTEXITCODE | Should -Be 0
+            sh $script start spec-001 | Should -Be 'work: spec-001__impl-phase1'
+            sh $script note -k Blocked $text
+            sh $script file README.md
+            sh $script stop --archive
+            sh $script note too late 2>$null
+            $LASTEXITCODE | Should -Be 1
+        }
+        finally {
+            Pop-Location
+            Remove-Item Env:MY_CONTEXT_HOME, Env:RELEASE_TRAIN_PWSH, Env:RELEASE_TRAIN_MODULE
+        }
+
+        $context = Get-Journal -Archived @at
+        $context.Notes.Text | Should -Be "🚧 BLOCKED: $text"
+        $context.Files.Text | Should -Be (Join-Path $at.Repository 'README.md')
+    }
+}

@@ -19,6 +19,10 @@ internal static class AdoptionFiles
             var path = Path.Combine(root, file.Path);
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             File.WriteAllBytes(path, view.Objects.ReadBlob(file.Blob!));
+            if (file.Mode == TreeEntry.Executable && !OperatingSystem.IsWindows())
+            {
+                File.SetUnixFileMode(path, File.GetUnixFileMode(path) | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
+            }
         }
     }
 

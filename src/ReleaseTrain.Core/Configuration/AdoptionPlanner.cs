@@ -15,6 +15,7 @@ internal sealed class AdoptionPlanner
 {
     private const string DevBranch = "dev";
     private const string Schemas = ".specify/config/schemas";
+    private const string ScriptPath = ".specify/scripts/context-tracking.sh";
     private const string RoadmapPath = "docs/ROADMAP.md";
     private const string WorkflowPage = "docs/WORKFLOW.md";
 
@@ -127,6 +128,7 @@ internal sealed class AdoptionPlanner
         AddFile(TrainConfiguration.PolicyPath, () => ConfigurationTemplate.Policy("./schemas/journaling-policy.schema.json"), "every key with its meaning and default");
         AddSchema("workflow-config.schema.json");
         AddSchema("journaling-policy.schema.json");
+        AddFile(ScriptPath, () => Encoding.UTF8.GetString(_request.ReadStatic("templates/context-tracking.sh")).ReplaceLineEndings("\n"), "tells the journal what is done, for tools that run a script", TreeEntry.Executable);
     }
 
     private string? AdoptChangelog()
@@ -218,7 +220,7 @@ internal sealed class AdoptionPlanner
         }
     }
 
-    private TreeSpot AddFile(string path, Func<string> content, string detail)
+    private TreeSpot AddFile(string path, Func<string> content, string detail, string mode = TreeEntry.File)
     {
         var spot = TreeSpot.Find(_view.Objects, _tree, path);
         if (spot.IsFree && IsInWorkTree(path))
@@ -227,7 +229,7 @@ internal sealed class AdoptionPlanner
         }
         else if (spot.IsFree)
         {
-            Write(path, null, Encoding.UTF8.GetBytes(content()), detail);
+            Write(path, null, Encoding.UTF8.GetBytes(content()), detail, mode);
         }
         else if (spot.Obstacle is { } obstacle)
         {
@@ -244,11 +246,11 @@ internal sealed class AdoptionPlanner
     // What lies in a work tree without a commit matters to those alone who leave files there; a commit that would touch it is refused by the preflight.
     private bool IsInWorkTree(string path) => _request.LeavesFiles && Path.Exists(Path.Combine(_view.Repository.Facts.WorkTree!, path));
 
-    private void Write(string path, string? old, byte[] content, string detail)
+    private void Write(string path, string? old, byte[] content, string detail, string mode = TreeEntry.File)
     {
         var blob = _view.Builder.WriteBlob(content);
-        _files.Add(new TreeEdit(path, blob));
-        _changes.Add(new EntryChange(path, old, blob));
+        _files.Add(new TreeEdit(path, blob, mode));
+        _changes.Add(new EntryChange(path, old, blob, mode));
         Add(path, AdoptionAction.Planned, detail);
     }
 

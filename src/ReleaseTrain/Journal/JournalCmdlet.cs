@@ -21,7 +21,7 @@ public abstract class JournalCmdlet : TrainCmdlet
 
     /// <summary>The journal.</summary>
     /// <exception cref="ReleaseTrainException">JournalOff.</exception>
-    private protected ProjectJournal Journal => _journal ??= OpenJournal();
+    private protected ProjectJournal Journal => _journal ??= OpenJournal(Cancellation);
 
     /// <summary>The repository as this clone knows it; null outside of any.</summary>
     private protected TrainView? View
@@ -109,12 +109,15 @@ public abstract class JournalCmdlet : TrainCmdlet
         }
     }
 
-    private ProjectJournal OpenJournal()
+    /// <summary>Opens the journal anew.</summary>
+    /// <param name="cancellation">Stops waiting for others; none for what goes on when the command is over.</param>
+    /// <exception cref="ReleaseTrainException">JournalOff.</exception>
+    private protected ProjectJournal OpenJournal(CancellationToken cancellation)
     {
         var home = Home is null ? null : ResolveFolder(Home);
         var opened = View is { } view
-            ? ProjectJournal.Open(view, home, Cancellation)
-            : Adapters.Journals.Open(new JournalSettings(), home, Cancellation) is { } store ? new ProjectJournal(store, new JournalNaming(project: null, JournalPolicy.Default)) : null;
+            ? ProjectJournal.Open(view, home, cancellation)
+            : Adapters.Journals.Open(new JournalSettings(), home, cancellation) is { } store ? new ProjectJournal(store, new JournalNaming(project: null, JournalPolicy.Default)) : null;
         return opened ?? throw new TrainError(
             "JournalOff",
             "The configuration of this repository wants no journal ('journal.backend: none').",

@@ -95,7 +95,7 @@ public sealed class StartJournalCommand : JournalCmdlet
         if (AutoHeartbeat)
         {
             var span = Journal.Naming.Parse(started.Name).Group is { } group ? Journal.Naming.Policy[group].Heartbeat : null;
-            HeartbeatRegister.Add(Journal, started.Name, span ?? JournalPolicy.DefaultOf(JournalGroup.Implementation).Heartbeat!.Value);
+            HeartbeatRegister.Add(OpenJournal(CancellationToken.None), started.Name, span ?? JournalPolicy.DefaultOf(JournalGroup.Implementation).Heartbeat!.Value);
         }
 
         WriteObject(Journal.Find(started.Name));

@@ -13,6 +13,7 @@ public sealed class InitializeReleaseTrainTests
         ".specify/config/schemas/journaling-policy.schema.json",
         ".specify/config/schemas/workflow-config.schema.json",
         WorkflowFile,
+        ".specify/scripts/context-tracking.sh",
         "docs/ROADMAP.md",
         "docs/WORKFLOW.md",
     ];
@@ -36,6 +37,25 @@ public sealed class InitializeReleaseTrainTests
         Assert.Equal(["branch dev", "CHANGELOG.md"], Named(items, "Suggested"));
         Assert.Contains("project: work", repository.Read(WorkflowFile), StringComparison.Ordinal);
         engine.Run("Get-ReleaseTrain").ThrowOnError();
+    }
+
+    [Theory]
+    [InlineData("Initialize-ReleaseTrain")]
+    [InlineData("Initialize-ReleaseTrain -NoCommit")]
+    public void The_script_for_the_journal_can_be_run_and_one_that_is_there_stays(string command)
+    {
+        const string Script = ".specify/scripts/context-tracking.sh";
+        using var repository = TestRepository.Create();
+        using var engine = new ModuleEngine(repository.Path);
+        engine.Run(command).ThrowOnError();
+        repository.Git("add", "--all");
+
+        Assert.StartsWith("100755 ", repository.Git("ls-files", "--stage", "--", Script), StringComparison.Ordinal);
+        Assert.DoesNotContain("\r", repository.Read(Script), StringComparison.Ordinal);
+
+        repository.Commit("Mine", (Script, "#!/bin/sh\n"));
+        engine.Run("Initialize-ReleaseTrain").ThrowOnError();
+        Assert.Equal("#!/bin/sh\n", repository.Read(Script));
     }
 
     [Fact]
