@@ -3,7 +3,7 @@ using ReleaseTrain.Repositories;
 
 namespace ReleaseTrain.Audit;
 
-/// <summary>The finding for rules that cannot be read. Without rules nobody knows which branch is which, so nothing else can be looked at.</summary>
+/// <summary>The finding for rules that cannot be read, or that name a branch that is not there. Without rules nobody knows which branch is which, so nothing else can be looked at.</summary>
 /// <param name="adapters">What lies outside.</param>
 /// <param name="repository">The repository.</param>
 /// <param name="remedy">Writes what mends it.</param>
@@ -21,7 +21,7 @@ internal sealed class BrokenRules(IAdapters adapters, IRepository repository, Re
             Severity = FindingSeverity.Error,
             Target = place,
             Message = $"{invalid.Message} Nothing else was looked at.",
-            Fix = Restore(Files.FirstOrDefault(file => place.StartsWith(file + ":", StringComparison.Ordinal))) ?? remedy.Git("log", "--patch", "--", TrainConfiguration.WorkflowPath, TrainConfiguration.PolicyPath),
+            Fix = invalid.Id == "IntegrationMissing" ? invalid.Next : Restore(Files.FirstOrDefault(file => place.StartsWith(file + ":", StringComparison.Ordinal))) ?? remedy.Git("log", "--patch", "--", TrainConfiguration.WorkflowPath, TrainConfiguration.PolicyPath),
             Repository = repository.Facts.Root,
         };
     }

@@ -37,7 +37,7 @@ internal static class TrainAudit
                 .ThenBy(finding => finding.Target, StringComparer.Ordinal)
                 .ThenBy(finding => finding.Message, StringComparer.Ordinal)];
         }
-        catch (ReleaseTrainException invalid) when (invalid.Id == "ConfigInvalid")
+        catch (ReleaseTrainException invalid) when (invalid.Id is "ConfigInvalid" or "IntegrationMissing")
         {
             return [new BrokenRules(adapters, repository, remedy).Describe(invalid.Error)];
         }

@@ -88,8 +88,9 @@ internal sealed class TrainView : IDisposable
         var view = new TrainView(adapters, repository, reporter, mode);
         try
         {
-            view.ReadRules();
-            if (mode is ViewMode.Ask or ViewMode.AskDry or ViewMode.Change or ViewMode.DryRun && view.Roles.Remote is { } remote)
+            var asks = mode is ViewMode.Ask or ViewMode.AskDry or ViewMode.Change or ViewMode.DryRun;
+            view.ReadRules(willAsk: asks);
+            if (asks && view.Roles.Remote is { } remote)
             {
                 view.AskRemote(remote);
                 view.ReadRules();
@@ -147,8 +148,8 @@ internal sealed class TrainView : IDisposable
 
     private static DateTimeOffset TruncateToSeconds(DateTimeOffset time) => time.AddTicks(-(time.Ticks % TimeSpan.TicksPerSecond));
 
-    // The rules are those of the integration branch, and which branch that is, they may say themselves.
-    private void ReadRules()
+    // The rules are those of the integration branch, and which branch that is, they may say themselves. A clone of one branch learns the others from the remote.
+    private void ReadRules(bool willAsk = false)
     {
         var remotes = Repository.ReadRemotes();
         var detected = BranchRoles.Detect(Refs, remotes);
@@ -159,7 +160,14 @@ internal sealed class TrainView : IDisposable
         }
 
         var roles = BranchRoles.Detect(Refs, remotes, configuration.Remote).With(configuration);
-        if (roles.Integration != detected.Integration)
+        if (roles.Integration != detected.Integration && !Exists(roles.Remote, roles.Integration, roles.Dev))
+        {
+            if (!willAsk || roles.Remote is null)
+            {
+                throw Miss(roles, detected.Integration);
+            }
+        }
+        else if (roles.Integration != detected.Integration)
         {
             configuration = ReadConfiguration(roles);
             if (configuration.IntegrationBranch != roles.Integration)
@@ -176,6 +184,18 @@ internal sealed class TrainView : IDisposable
 
         Roles = roles;
         Configuration = configuration;
+    }
+
+    private bool Exists(string? remote, string local, string published) =>
+        Refs.Branch(local) is not null || (remote is not null && Refs.RemoteBranch(remote, published) is not null);
+
+    private ReleaseTrainException Miss(BranchRoles roles, string detected)
+    {
+        var named = $"{TrainConfiguration.WorkflowPath} on '{detected}' names '{roles.Integration}' as integration branch";
+        var git = $"git -C '{Repository.Facts.Root}'";
+        return (roles.Remote is { } remote && RemoteRefs is null
+            ? new TrainError("IntegrationMissing", $"{named}, and this clone does not have it.", roles.Integration, $"{git} fetch {remote} '+refs/heads/{roles.Dev}:refs/remotes/{remote}/{roles.Dev}'")
+            : new TrainError("IntegrationMissing", $"{named}, and there is no such branch.", roles.Integration, $"{git} branch '{roles.Integration}' '{(Refs.Branch(detected) is null ? $"{roles.Remote}/{detected}" : detected)}'")).AsException();
     }
 
     private TrainConfiguration ReadConfiguration(BranchRoles roles)

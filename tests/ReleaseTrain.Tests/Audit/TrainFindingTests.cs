@@ -261,6 +261,39 @@ public sealed class TrainFindingTests
     }
 
     [Fact]
+    public void A_clone_of_main_alone_sees_the_integration_branch_on_the_remote_and_without_asking_says_how_it_comes()
+    {
+        using var repository = TestRepository.Create();
+        repository.Commit("Rule", (Rules, "version: 1\nbranches:\n  integration: dev\n  dev: dev\n"));
+        repository.Git("switch", "--quiet", "--create", "dev");
+        repository.Commit("Go on", ("next.txt", "next"));
+        using var remote = repository.AddRemote();
+        var single = remote.Clone("single", "--no-local", "--single-branch", "--branch", "main");
+        using var engine = new ModuleEngine(single.Path);
+
+        Assert.Empty(engine.Audit());
+        Assert.Equal(["spec-001-far-away"], engine.Run("New-Spec 'Far away' -Push").ThrowOnError().Texts("Name").OfType<string>());
+        Assert.Equal(repository.Head, single.Git("rev-parse", "spec-001-far-away^"));
+        single.Git("fsck", "--strict");
+        Assert.Equal(["IntegrationMissing"], engine.Run("Get-Spec").ErrorIds);
+        engine.DemandMended("Error IntegrationMissing dev", "-NoFetch");
+
+        Assert.Equal(["spec-001-far-away"], engine.Run("Get-Spec").ThrowOnError().Texts("Name").OfType<string>());
+    }
+
+    [Fact]
+    public void An_integration_branch_that_is_nowhere_is_made_where_the_rules_name_it()
+    {
+        using var repository = TestRepository.Create();
+        repository.Commit("Rule", (Rules, "version: 1\nbranches:\n  integration: next\n"));
+        using var engine = new ModuleEngine(repository.Path);
+
+        engine.DemandMended("Error IntegrationMissing next");
+
+        Assert.Equal(repository.Head, repository.Git("rev-parse", "next"));
+    }
+
+    [Fact]
     public void A_clone_that_does_not_know_who_commits_is_told_and_is_no_worse()
     {
         using var repository = SpecScenes.CreateTrain();
