@@ -20,6 +20,23 @@ public sealed class ReleaseFindingTests
         Assert.Equal("v0.1.0", remote.Git("tag"));
     }
 
+    [Theory]
+    [InlineData("--mirror")]
+    [InlineData("--bare")]
+    [InlineData("--single-branch", "--branch", "dev")]
+    public void A_clone_that_keeps_no_record_of_the_remotes_main_takes_no_release_for_its_own(params string[] options)
+    {
+        using var repository = SpecScenes.CreateTrain();
+        repository.AddReadySpecs(1);
+        using var remote = repository.AddRemote();
+        using var engine = new ModuleEngine(repository.Path);
+        engine.Run("Merge-Spec | Publish-Release | Complete-Sprint").ThrowOnError();
+        var clone = remote.Clone("clone", options);
+
+        Assert.Empty(engine.Audit($"'{clone.Path}' -NoFetch"));
+        Assert.Empty(engine.Audit($"'{clone.Path}'"));
+    }
+
     [Fact]
     public void A_tag_that_ledgers_tell_of_comes_back_where_the_release_was()
     {
