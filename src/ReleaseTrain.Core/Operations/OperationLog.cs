@@ -77,7 +77,7 @@ internal sealed class OperationLog
 
         var records = new List<OperationRecord>();
         var previous = string.Empty;
-        var lines = File.ReadAllText(logPath, Encoding.UTF8).Split('\n');
+        var lines = ReadText(logPath).Split('\n');
 
         // What follows the last line end is a torn record: its writer died, and nothing rests on it.
         for (var index = 0; index < lines.Length - 1; index++)
@@ -98,7 +98,7 @@ internal sealed class OperationLog
             return false;
         }
 
-        using var file = File.OpenRead(path);
+        using var file = OpenBesideWriter(path);
         file.Position = Math.Max(0, file.Length - TailLength);
         using var reader = new StreamReader(file, Encoding.UTF8);
         var lines = reader.ReadToEnd().Split('\n');
@@ -186,6 +186,15 @@ internal sealed class OperationLog
             : changes.All(change => refused.ContainsKey(change.Ref)) ? RemoteReach.None
             : RemoteReach.Reached;
     }
+
+    private static string ReadText(string path)
+    {
+        using var reader = new StreamReader(OpenBesideWriter(path), Encoding.UTF8);
+        return reader.ReadToEnd();
+    }
+
+    // Who reads must not keep the operation that is at work from its next record, which on Windows it would.
+    private static FileStream OpenBesideWriter(string path) => new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
 
     private static OperationPlan ReadPlan(string path, OperationRecord planned)
     {

@@ -10,6 +10,11 @@ internal sealed class RepositoryLock : IDisposable
 {
     private const string LockFile = "lock";
 
+    // Who only looks whether it is held has it for an instant, and is nobody who changes anything.
+    private const int Looks = 10;
+
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(10);
+
     private static readonly TimeSpan Retry = TimeSpan.FromMilliseconds(100);
 
     private readonly FileStream _handle;
@@ -32,17 +37,17 @@ internal sealed class RepositoryLock : IDisposable
             catch (IOException held) when (File.Exists(path))
             {
                 var who = ReadOwner(owner);
-                if (!wait)
+                if (attempt >= Looks && !wait)
                 {
                     throw new TrainError("LockHeld", $"Another command is changing this repository: {who}.", folder, "the same command with -Wait").AsException(held);
                 }
 
-                if (attempt == 0)
+                if (attempt == Looks)
                 {
                     reporter.Verbose($"Waiting for {who}.");
                 }
 
-                cancellation.WaitHandle.WaitOne(Retry);
+                cancellation.WaitHandle.WaitOne(attempt < Looks ? Look : Retry);
                 cancellation.ThrowIfCancellationRequested();
             }
         }
@@ -65,6 +70,11 @@ internal sealed class RepositoryLock : IDisposable
         catch (IOException)
         {
             return true;
+        }
+        catch (UnauthorizedAccessException)
+        {
+            // Another user's, and nobody can tell whether it is in use.
+            return false;
         }
     }
 

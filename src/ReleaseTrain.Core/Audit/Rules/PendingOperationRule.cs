@@ -11,8 +11,14 @@ internal sealed class PendingOperationRule : IAuditRule
     {
         var unreadable = context.Operations.Where(operation => operation.Problem is not null).Select(operation => context.Find(operation.Problem!.Id, FindingSeverity.Error, operation.Id, operation.Problem.Message, "Update-Module ReleaseTrain"));
         var pending = context.Operations.Select(operation => operation.Log).OfType<OperationLog>().Where(log => !log.IsSettled()).ToList();
-        return unreadable.Concat(pending.Count == 0 || RepositoryLock.IsHeld(context.Store.Folder) ? [] : pending.Select(log => Describe(context, log)));
+        return unreadable.Concat(pending.Count == 0 || RepositoryLock.IsHeld(context.Store.Folder) ? [] : ReadAgain(context, pending).Select(log => Describe(context, log)));
     }
+
+    // A command that was at work when they were read may have come to its end since.
+    private static IEnumerable<OperationLog> ReadAgain(AuditContext context, List<OperationLog> pending) => pending
+        .Select(log => RecordedOperation.Read(context.Store, Path.Combine(context.Store.Operations, log.Plan.Operation)).Log)
+        .OfType<OperationLog>()
+        .Where(log => !log.IsSettled());
 
     private static Finding Describe(AuditContext context, OperationLog log)
     {
