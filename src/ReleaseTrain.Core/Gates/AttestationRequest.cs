@@ -59,6 +59,7 @@ internal sealed record AttestationRequest
             Change = due.Count == 0 ? null : record => record with { Attestations = [.. record.Attestations, .. due] },
             Words = Describe(entry.Spec.Id, subjects),
             Reason = Reason,
+            Attested = due,
             Trailers = [.. due.Select(item => (Trailers.Attestation, (string?)$"{(item.IsPrinciple ? "principle " : string.Empty)}{item.Subject} {item.Verdict}"))],
             Parameters = [("content", content), ("evidence", evidence.Count == 0 ? null : string.Join(", ", evidence))],
         };

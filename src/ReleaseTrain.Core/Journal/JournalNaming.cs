@@ -89,6 +89,9 @@ internal sealed partial class JournalNaming
             : new JournalName(full, project) { Spec = Behind(full) is { } other && Anywhere().Match(other) is { Success: true } match ? JournalPattern.IdOf(match.Value) : null };
     }
 
+    /// <summary>Whether commands note this in a context by themselves; in one that no rule knows, all of it.</summary>
+    public bool Wants(string full, JournalEvent what) => Parse(full).Group is not { } group || _policy[group].Wants(what);
+
     /// <summary>A context with what its name, its notes and the policy tell of it.</summary>
     public JournalContext Describe(JournalContext context)
     {

@@ -44,6 +44,14 @@ internal static partial class JournalWording
             number >= range.First && number <= range.Last && (range.First != range.Last || range.Suffix.Equals(task.Suffix, StringComparison.OrdinalIgnoreCase)));
     }
 
+    /// <summary>A group of stages in the middle of a sentence.</summary>
+    public static string NameOf(JournalGroup group) => group switch
+    {
+        JournalGroup.Checklist => "planning",
+        JournalGroup.Sprint => "sprint integration",
+        _ => group.ToString().ToLowerInvariant(),
+    };
+
     private static string WriteCheckpoint(string text, JournalPhase phase, Predicate<TaskItem> told)
     {
         var fresh = phase.Tasks.Where(task => task.State == SpecTaskState.Done && !told(task)).ToList();
@@ -54,13 +62,6 @@ internal static partial class JournalWording
     }
 
     private static string NameOf(JournalPhase phase) => $"Phase {phase.Number}";
-
-    private static string NameOf(JournalGroup group) => group switch
-    {
-        JournalGroup.Checklist => "planning",
-        JournalGroup.Sprint => "sprint integration",
-        _ => group.ToString().ToLowerInvariant(),
-    };
 
     private static string RangeOf(IReadOnlyList<TaskItem> tasks) => TaskRange.Format(tasks);
 

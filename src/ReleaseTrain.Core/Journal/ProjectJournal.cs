@@ -28,6 +28,14 @@ internal sealed class ProjectJournal
     public static ProjectJournal? Open(TrainView view, string? home, CancellationToken cancellation) =>
         view.Adapters.Journals.Open(view.Configuration.Journal, home, cancellation) is { } store ? new ProjectJournal(store, JournalNaming.Of(view)) : null;
 
+    /// <summary>The journal of a repository that is not read yet; nothing is said of what reading it finds.</summary>
+    /// <exception cref="ReleaseTrainException">What <see cref="IJournalHost.Open"/> and opening a view throw.</exception>
+    public static ProjectJournal? Open(IAdapters adapters, IRepository repository, CancellationToken cancellation)
+    {
+        using var view = TrainView.Open(adapters, repository, new QuietReporter(), ViewMode.Local);
+        return Open(view, home: null, cancellation);
+    }
+
     /// <summary>Contexts with what their names and the policy tell of them.</summary>
     public JournalSnapshot Read(JournalQuery query)
     {

@@ -1,3 +1,4 @@
+using ReleaseTrain.Journal;
 using ReleaseTrain.Repositories;
 
 namespace ReleaseTrain.Operations;
@@ -14,9 +15,11 @@ internal sealed class ChangeSession : IDisposable
     private readonly RepositoryLock? _lock;
     private readonly OperationStore _store;
     private readonly ITrainReporter _reporter;
+    private readonly CancellationToken _cancellation;
 
-    private ChangeSession(RepositoryLock? held, OperationStore store, ITrainReporter reporter, TrainView view)
+    private ChangeSession(RepositoryLock? held, OperationStore store, ITrainReporter reporter, TrainView view, CancellationToken cancellation)
     {
+        _cancellation = cancellation;
         _lock = held;
         _store = store;
         _reporter = reporter;
@@ -37,7 +40,7 @@ internal sealed class ChangeSession : IDisposable
         var held = options.IsDryRun ? null : RepositoryLock.Take(store.Folder, options.Wait, reporter, cancellation);
         try
         {
-            SettleLeftovers(store, repository, reporter, options.IsDryRun);
+            SettleLeftovers(store, adapters, repository, reporter, options.IsDryRun, cancellation);
             if (!options.IsDryRun)
             {
                 repository.RemoveStrayFolders();
@@ -50,7 +53,7 @@ internal sealed class ChangeSession : IDisposable
                 (false, true) => ViewMode.Change,
                 _ => ViewMode.ChangeOffline,
             };
-            return new ChangeSession(held, store, reporter, TrainView.Open(adapters, repository, reporter, mode));
+            return new ChangeSession(held, store, reporter, TrainView.Open(adapters, repository, reporter, mode), cancellation);
         }
         catch
         {
@@ -78,13 +81,22 @@ internal sealed class ChangeSession : IDisposable
         try
         {
             // Nothing moves while tests run: what they say need not wait.
-            var log = new OperationExecutor(View.Repository, _store.Operations, held).Execute(plan, View.Builder, test ?? (plan.Tests is { } tests ? () => tests.Demand(View.Repository, _reporter) : null));
+            var log = new OperationExecutor(View.Repository, _store.Operations, held, journal: () => ProjectJournal.Open(View, home: null, _cancellation)).Execute(plan, View.Builder, test ?? (plan.Tests is { } tests ? () => tests.Demand(View.Repository, _reporter) : null));
             Prune();
             return log;
         }
         finally
         {
             held.Release();
+        }
+    }
+
+    /// <summary>Notes what is no operation, and only under -WhatIf does not; what cannot be written is a warning.</summary>
+    public void Tell(Action<JournalDraft> tell)
+    {
+        if (!IsDryRun)
+        {
+            ContextWriter.Tell(View, _reporter, JournalDraft.Make(View, tell), _cancellation);
         }
     }
 
@@ -108,10 +120,10 @@ internal sealed class ChangeSession : IDisposable
     }
 
     // Without a push under way nothing outside this clone can know of it: it is taken back on the spot. Else only going forward is right.
-    private static void SettleLeftovers(OperationStore store, IRepository repository, ITrainReporter reporter, bool isDryRun)
+    private static void SettleLeftovers(OperationStore store, IAdapters adapters, IRepository repository, ITrainReporter reporter, bool isDryRun, CancellationToken cancellation)
     {
         var held = new HeldReporter(reporter);
-        var executor = new OperationExecutor(repository, store.Operations, held);
+        var executor = new OperationExecutor(repository, store.Operations, held, journal: () => ProjectJournal.Open(adapters, repository, cancellation));
         foreach (var log in store.ReadUnsettled())
         {
             var (id, stopped) = (log.Plan.Operation, $"{log.Plan.Command} of {log.Records[0].At:u} was stopped");

@@ -10,6 +10,11 @@ internal static class Effects
     public const string Settings = "settings";
     public const string Upstreams = "upstreams";
 
+    public const string Journal = "journal";
+
+    /// <summary>What the journal is told when the whole was taken back; no plan has it.</summary>
+    public const string UndoJournal = "undo-journal";
+
     /// <summary>Taking the whole back, when it has landed.</summary>
     public const string Undo = "undo";
 

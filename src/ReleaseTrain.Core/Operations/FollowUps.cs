@@ -1,10 +1,15 @@
 using System.Text.Json.Nodes;
+using ReleaseTrain.Journal;
 using ReleaseTrain.Repositories;
 
 namespace ReleaseTrain.Operations;
 
 /// <summary>What follows the refs: each effect for itself, and a failure of any is a warning, for the train has arrived. Done twice, each is as done once.</summary>
-internal sealed class FollowUps(IRepository repository, ITrainReporter reporter, OperationSteps steps)
+/// <param name="repository">The repository.</param>
+/// <param name="reporter">Whom to warn.</param>
+/// <param name="steps">The operation.</param>
+/// <param name="journal">Opens the journal; null where nothing is to be noted.</param>
+internal sealed class FollowUps(IRepository repository, ITrainReporter reporter, OperationSteps steps, Func<ProjectJournal?>? journal)
 {
     /// <summary>Where the note of a push keeps the refs that the remote would not move or let go, with its reasons.</summary>
     public const string Refusals = "refused";
@@ -21,6 +26,7 @@ internal sealed class FollowUps(IRepository repository, ITrainReporter reporter,
         Run(Effects.Upstreams, Plan.Upstreams.Count, "BranchNotPlaced", Follow);
         RunEach(Effects.Switch, Plan.Switches, Switch);
         RunEach(Effects.Addition, Plan.Additions, Add);
+        new OperationNotes(reporter, steps, journal).Write();
     }
 
     private void RunEach<T>(Func<int, string> name, IReadOnlyList<T> changes, Action<T> act)

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ReleaseTrain.Journal;
 using ReleaseTrain.Repositories;
 
 namespace ReleaseTrain.Operations;
@@ -13,17 +14,20 @@ internal sealed class OperationExecutor
     private readonly string _operations;
     private readonly ITrainReporter _reporter;
     private readonly Action<string>? _observer;
+    private readonly Func<ProjectJournal?>? _journal;
 
     /// <param name="repository">The repository.</param>
     /// <param name="operations">The folder of all operations.</param>
     /// <param name="reporter">Where warnings go.</param>
     /// <param name="observer">Told the name of every point that a crash could fall on; for proofs.</param>
-    public OperationExecutor(IRepository repository, string operations, ITrainReporter reporter, Action<string>? observer = null)
+    /// <param name="journal">Opens the journal that the plan's notes are for; null where nothing is to be noted.</param>
+    public OperationExecutor(IRepository repository, string operations, ITrainReporter reporter, Action<string>? observer = null, Func<ProjectJournal?>? journal = null)
     {
         _repository = repository;
         _operations = operations;
         _reporter = reporter;
         _observer = observer;
+        _journal = journal;
     }
 
     /// <summary>Stores the plan's objects, proves them and lands them.</summary>
@@ -107,6 +111,7 @@ internal sealed class OperationExecutor
 
         var steps = Follow(log);
         new OperationUndo(_repository, _reporter, steps).Run();
+        new OperationNotes(_reporter, steps, _journal).TakeBack();
         Discard(steps, null);
     }
 
@@ -178,7 +183,7 @@ internal sealed class OperationExecutor
             return;
         }
 
-        new FollowUps(_repository, _reporter, steps).Run();
+        new FollowUps(_repository, _reporter, steps, _journal).Run();
         _repository.ReleasePacks(KeepReason.Of(steps.Plan.Operation));
         steps.Record(RecordType.Settled);
     }

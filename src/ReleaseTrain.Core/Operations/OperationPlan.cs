@@ -1,4 +1,5 @@
 using ReleaseTrain.Gates.Tests;
+using ReleaseTrain.Journal;
 using ReleaseTrain.Repositories;
 
 namespace ReleaseTrain.Operations;
@@ -51,6 +52,9 @@ internal sealed record OperationPlan
 
     /// <summary>Linked worktrees that are made for a new branch.</summary>
     public IReadOnlyList<WorkTreeAddition> Additions { get; init; } = [];
+
+    /// <summary>What the journal is told at the end, context by context.</summary>
+    public IReadOnlyList<PlannedContext> Journal { get; init; } = [];
 
     /// <summary>What must be proven of the candidate before it lands; null where nothing is merged.</summary>
     public ConservationClaim? Claim { get; init; }

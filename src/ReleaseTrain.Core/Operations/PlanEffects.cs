@@ -23,6 +23,7 @@ internal static class PlanEffects
         .. OfSettings(Effects.Upstreams, [.. plan.Upstreams.SelectMany(upstream => OfUpstream(upstream, plan.Remote!))]),
         .. plan.Switches.Select((change, index) => new PlannedEffect(Effects.Switch(index), EffectKind.Worktree, change.Path, [.. OfHead(change), Head(null, change.Commit, change.Branch)])),
         .. plan.Additions.Select((addition, index) => new PlannedEffect(Effects.Addition(index), EffectKind.Worktree, addition.Path, [Head(null, addition.Commit, addition.Branch)])),
+        .. plan.Journal.Count == 0 ? [] : new[] { new PlannedEffect(Effects.Journal, EffectKind.Journal, PlannedEffect.Here, JournalItems.Of(plan.Journal)) },
     ];
 
     /// <summary>The plan with what its recorded effects move.</summary>
@@ -38,6 +39,7 @@ internal static class PlanEffects
         Upstreams = [.. Find(effects, Effects.Upstreams).GroupBy(item => BranchSetting.BranchOf(item.Name), StringComparer.Ordinal).Select(group => new BranchUpstream(group.Key, [.. group.Where(item => item.Old is not null).Select(item => new BranchSetting(item.Name, item.Old))]))],
         Switches = [.. Numbered(effects, Effects.Switch).Select(ReadSwitch)],
         Additions = [.. Numbered(effects, Effects.Addition).Select(effect => new WorkTreeAddition(effect.Where, effect.Items[0].Symref!, effect.Items[0].New!))],
+        Journal = JournalItems.Read(Find(effects, Effects.Journal)),
     };
 
     private static IEnumerable<PlannedEffect> OfRefs(string id, EffectKind kind, string? where, IReadOnlyList<RefChange> changes) =>

@@ -1,3 +1,4 @@
+using ReleaseTrain.Journal;
 using ReleaseTrain.Repositories;
 
 namespace ReleaseTrain.Operations;
@@ -9,9 +10,11 @@ internal sealed class Resumption : IDisposable
     private readonly OperationStore _store;
     private readonly IRepository _repository;
     private readonly ITrainReporter _reporter;
+    private readonly Func<ProjectJournal?>? _journal;
 
-    private Resumption(RepositoryLock? held, OperationStore store, IRepository repository, ITrainReporter reporter)
+    private Resumption(RepositoryLock? held, OperationStore store, IRepository repository, ITrainReporter reporter, Func<ProjectJournal?>? journal)
     {
+        _journal = journal;
         _lock = held;
         _store = store;
         _repository = repository;
@@ -21,11 +24,17 @@ internal sealed class Resumption : IDisposable
     /// <summary>Those that something stopped, oldest first.</summary>
     public IReadOnlyList<OperationLog> Unsettled => _store.ReadUnsettled();
 
+    /// <param name="repository">The repository.</param>
+    /// <param name="reporter">Whom to tell.</param>
+    /// <param name="isDryRun">Whether nothing may change.</param>
+    /// <param name="wait">Whether a held lock is waited for.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <param name="journal">Opens the journal; null where nothing is to be noted.</param>
     /// <exception cref="ReleaseTrainException">LockHeld.</exception>
-    public static Resumption Begin(IRepository repository, ITrainReporter reporter, bool isDryRun, bool wait, CancellationToken cancellation)
+    public static Resumption Begin(IRepository repository, ITrainReporter reporter, bool isDryRun, bool wait, CancellationToken cancellation, Func<ProjectJournal?>? journal = null)
     {
         var store = new OperationStore(repository);
-        return new Resumption(isDryRun ? null : RepositoryLock.Take(store.Folder, wait, reporter, cancellation), store, repository, reporter);
+        return new Resumption(isDryRun ? null : RepositoryLock.Take(store.Folder, wait, reporter, cancellation), store, repository, reporter, journal);
     }
 
     /// <summary>Those that an id, its last characters or a wildcard means.</summary>
@@ -39,7 +48,7 @@ internal sealed class Resumption : IDisposable
         var held = new HeldReporter(_reporter);
         try
         {
-            new OperationExecutor(_repository, _store.Operations, held).Resume(log, log.Plan.Tests is { } tests ? () => tests.Demand(_repository, _reporter) : null);
+            new OperationExecutor(_repository, _store.Operations, held, journal: _journal).Resume(log, log.Plan.Tests is { } tests ? () => tests.Demand(_repository, _reporter) : null);
         }
         finally
         {

@@ -1,3 +1,4 @@
+using ReleaseTrain.Journal;
 using ReleaseTrain.Repositories;
 
 namespace ReleaseTrain.Operations;
@@ -9,10 +10,12 @@ internal sealed class UndoSession : IDisposable
     private readonly OperationStore _store;
     private readonly IRepository _repository;
     private readonly ITrainReporter _reporter;
+    private readonly Func<ProjectJournal?>? _journal;
     private UndoCheck _check;
 
-    private UndoSession(RepositoryLock? held, OperationStore store, IRepository repository, ITrainReporter reporter)
+    private UndoSession(RepositoryLock? held, OperationStore store, IRepository repository, ITrainReporter reporter, Func<ProjectJournal?>? journal)
     {
+        _journal = journal;
         _lock = held;
         _store = store;
         _repository = repository;
@@ -20,11 +23,17 @@ internal sealed class UndoSession : IDisposable
         _check = new UndoCheck(repository);
     }
 
+    /// <param name="repository">The repository.</param>
+    /// <param name="reporter">Whom to tell.</param>
+    /// <param name="isDryRun">Whether nothing may change.</param>
+    /// <param name="wait">Whether a held lock is waited for.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <param name="journal">Opens the journal; null where nothing is to be noted.</param>
     /// <exception cref="ReleaseTrainException">LockHeld.</exception>
-    public static UndoSession Begin(IRepository repository, ITrainReporter reporter, bool isDryRun, bool wait, CancellationToken cancellation)
+    public static UndoSession Begin(IRepository repository, ITrainReporter reporter, bool isDryRun, bool wait, CancellationToken cancellation, Func<ProjectJournal?>? journal = null)
     {
         var store = new OperationStore(repository);
-        return new UndoSession(isDryRun ? null : RepositoryLock.Take(store.Folder, wait, reporter, cancellation), store, repository, reporter);
+        return new UndoSession(isDryRun ? null : RepositoryLock.Take(store.Folder, wait, reporter, cancellation), store, repository, reporter, journal);
     }
 
     /// <summary>Those that an id, its last characters or a wildcard means. A wildcard means those alone that something can be done about.</summary>
@@ -52,7 +61,7 @@ internal sealed class UndoSession : IDisposable
         var held = new HeldReporter(_reporter);
         try
         {
-            new OperationExecutor(_repository, _store.Operations, held).Undo(log);
+            new OperationExecutor(_repository, _store.Operations, held, journal: _journal).Undo(log);
         }
         finally
         {

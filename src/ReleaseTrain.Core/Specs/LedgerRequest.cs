@@ -1,3 +1,4 @@
+using ReleaseTrain.Gates;
 using ReleaseTrain.Operations;
 using ReleaseTrain.Repositories;
 
@@ -33,6 +34,12 @@ internal sealed record LedgerRequest
 
     /// <summary>What belongs to the plan beside the words, in lines; empty where there is nothing more to say.</summary>
     public string Detail { get; init; } = string.Empty;
+
+    /// <summary>What the gates on the way said; null where there was none.</summary>
+    public StagePass? Pass { get; init; }
+
+    /// <summary>What is attested by it.</summary>
+    public IReadOnlyList<LedgerAttestation> Attested { get; init; } = [];
 
     /// <summary>Whether a ledger that cannot be read is what this mends.</summary>
     public bool Mends { get; init; }

@@ -39,6 +39,7 @@ internal static class StageMove
             Trailers = [.. pass.Granted.Select(waiver => (Trailers.Waiver, (string?)WaiverTrailer.Format(waiver))), .. pass.Settled.Select(check => (Trailers.SettledWaiver, (string?)check))],
             Parameters = [.. pass.Granted.Select(waiver => ($"waive {waiver.Check}", (string?)waiver.Reason))],
             Detail = pass.Describe(),
+            Pass = pass,
             Mends = isUnreadable,
         };
     }

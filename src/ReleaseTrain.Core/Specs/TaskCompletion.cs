@@ -14,6 +14,9 @@ internal sealed record TaskCompletion
     /// <summary>The tasks that were named, as they will be, in the order of the document.</summary>
     public IReadOnlyList<TaskItem> Tasks { get; init; } = [];
 
+    /// <summary>Every task of the document, as it will be.</summary>
+    public IReadOnlyList<TaskItem> After { get; init; } = [];
+
     /// <summary>The marks that are passed by it.</summary>
     public IReadOnlyList<TaskMark> Marks { get; init; } = [];
 
@@ -40,6 +43,7 @@ internal sealed record TaskCompletion
         {
             Request = Ask(view, entry, open),
             Tasks = [.. named.Select(task => lines.Contains(task.Line) ? Tick(task) : task)],
+            After = after,
             Marks = TaskMarks.Passed(before, after),
         };
     }

@@ -22,7 +22,7 @@ internal sealed class JournalCompleter : IArgumentCompleter
             try
             {
                 using var repository = RepositoryCompleter.Open(fakeBoundParameters?[RepositoryCompleter.RepositoryParameter] as string);
-                using var view = TrainView.Open(AdapterContext.Adapters, repository, new SilentReporter(), ViewMode.Local);
+                using var view = TrainView.Open(AdapterContext.Adapters, repository, new QuietReporter(), ViewMode.Local);
                 (naming, settings) = (JournalNaming.Of(view), view.Configuration.Journal);
             }
             catch (ReleaseTrainException)

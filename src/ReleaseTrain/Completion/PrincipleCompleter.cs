@@ -10,7 +10,7 @@ internal sealed class PrincipleCompleter : RepositoryCompleter
 {
     protected override IEnumerable<Candidate> List(IRepository repository, IDictionary typed)
     {
-        using var view = TrainView.Open(AdapterContext.Adapters, repository, new SilentReporter(), ViewMode.Local);
+        using var view = TrainView.Open(AdapterContext.Adapters, repository, new QuietReporter(), ViewMode.Local);
         return [.. ProjectPrinciples.Read(view).All.Select(principle => principle.Name).Concat(SprintQuestions.All).Select(name => new Candidate(name, name))];
     }
 }

@@ -11,7 +11,7 @@ internal sealed class TaskCompleter : RepositoryCompleter
 {
     protected override IEnumerable<Candidate> List(IRepository repository, IDictionary typed)
     {
-        using var view = TrainView.Open(AdapterContext.Adapters, repository, new SilentReporter(), ViewMode.Local);
+        using var view = TrainView.Open(AdapterContext.Adapters, repository, new QuietReporter(), ViewMode.Local);
         var entries = SpecCatalog.Read(view).Entries;
         var specs = typed["Spec"] switch { string name => [name], IEnumerable several => several.Cast<object>(), null => [], var one => [one] };
         return [.. specs.SelectMany(spec => SpecInput.EntriesOf(spec, entries)).SelectMany(entry => SpecTasks.Read(view, entry))

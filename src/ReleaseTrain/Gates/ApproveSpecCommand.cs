@@ -2,6 +2,7 @@ using System.Management.Automation;
 using ReleaseTrain.Cmdlets;
 using ReleaseTrain.Completion;
 using ReleaseTrain.Gates;
+using ReleaseTrain.Journal;
 using ReleaseTrain.Operations;
 using ReleaseTrain.Specs;
 
@@ -48,6 +49,9 @@ public sealed class ApproveSpecCommand : LedgerCommand
 
     private protected override LedgerRequest Decide(SpecEntry entry, IReadOnlyList<SpecEntry> entries, ChangeSession session) =>
         Request.Decide(entry, session.View, _principles ??= ProjectPrinciples.Read(session.View));
+
+    /// <inheritdoc/>
+    private protected override void Tell(JournalDraft draft, LedgerMove move) => SpecNotes.TellAttested(draft, move);
 
     private AttestationRequest ReadRequest()
     {

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using ReleaseTrain.Completion;
+using ReleaseTrain.Journal;
 using ReleaseTrain.Operations;
 using ReleaseTrain.Specs;
 
@@ -9,7 +10,7 @@ namespace ReleaseTrain.Cmdlets;
 /// A cmdlet that writes into specs' ledgers: gathers its specs, asks about each, lands all that was approved as one operation, and writes the specs as they
 /// are then. What refuses one spec is reported when the others have landed.
 /// </summary>
-public abstract class LedgerCommand : ChangingCmdlet
+public abstract class LedgerCommand : JournalingCmdlet
 {
     private readonly List<ReleaseTrainException> _refused = [];
     private readonly List<Spec> _results = [];
@@ -58,6 +59,13 @@ public abstract class LedgerCommand : ChangingCmdlet
     /// <param name="entries">Every spec.</param>
     /// <param name="session">The change.</param>
     private protected abstract LedgerRequest Decide(SpecEntry entry, IReadOnlyList<SpecEntry> entries, ChangeSession session);
+
+    /// <summary>What the journal is told of one spec.</summary>
+    /// <param name="draft">What is told.</param>
+    /// <param name="move">What is going to land.</param>
+    private protected virtual void Tell(JournalDraft draft, LedgerMove move)
+    {
+    }
 
     /// <summary>What there is to say when all has landed.</summary>
     /// <param name="session">The change.</param>
@@ -108,7 +116,7 @@ public abstract class LedgerCommand : ChangingCmdlet
             return;
         }
 
-        var operation = planner.Combine(approved);
+        var operation = WithNotes(session.View, planner.Combine(approved), draft => approved.ForEach(move => Tell(draft, move)));
         session.Check(operation);
         if (!session.IsDryRun)
         {

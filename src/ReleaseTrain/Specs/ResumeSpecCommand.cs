@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using ReleaseTrain.Cmdlets;
+using ReleaseTrain.Journal;
 using ReleaseTrain.Operations;
 using ReleaseTrain.Specs;
 
@@ -22,4 +23,7 @@ public sealed class ResumeSpecCommand : LedgerCommand
         Words = $"Resume {entry.Spec.Id} at {entry.Spec.StageName}",
         Reason = Reason,
     };
+
+    /// <inheritdoc/>
+    private protected override void Tell(JournalDraft draft, LedgerMove move) => SpecNotes.TellResumed(draft, move);
 }

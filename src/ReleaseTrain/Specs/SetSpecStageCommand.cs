@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Management.Automation;
 using ReleaseTrain.Cmdlets;
 using ReleaseTrain.Gates;
+using ReleaseTrain.Journal;
 using ReleaseTrain.Operations;
 using ReleaseTrain.Specs;
 
@@ -35,6 +36,9 @@ public sealed class SetSpecStageCommand : LedgerCommand
         _passage ??= new StagePassage(session.View, _gates = new GateKeeper(session.View, entries), ReadWaivers());
         return StageMove.Decide(entry, Stage, Reason, _passage);
     }
+
+    /// <inheritdoc/>
+    private protected override void Tell(JournalDraft draft, LedgerMove move) => SpecNotes.TellMove(draft, move);
 
     /// <inheritdoc/>
     private protected override void Leave() => _gates?.Dispose();

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using ReleaseTrain.Cmdlets;
+using ReleaseTrain.Journal;
 using ReleaseTrain.Operations;
 using ReleaseTrain.Specs;
 
@@ -26,4 +27,7 @@ public sealed class SuspendSpecCommand : LedgerCommand
             Reason = Reason,
         };
     }
+
+    /// <inheritdoc/>
+    private protected override void Tell(JournalDraft draft, LedgerMove move) => SpecNotes.TellSuspended(draft, move);
 }

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using ReleaseTrain.Cmdlets;
 using ReleaseTrain.Completion;
 using ReleaseTrain.Gates.Tests;
+using ReleaseTrain.Journal;
 using ReleaseTrain.Operations;
 using ReleaseTrain.Specs;
 using ReleaseTrain.Sprints;
@@ -11,7 +12,7 @@ namespace ReleaseTrain.Commands;
 /// <summary>Integrates specs: merges each that can board, in order, and lands them together.</summary>
 [Cmdlet(VerbsData.Merge, "Spec", SupportsShouldProcess = true)]
 [OutputType(typeof(MergeResult))]
-public sealed class MergeSpecCommand : ChangingCmdlet
+public sealed class MergeSpecCommand : JournalingCmdlet
 {
     // What was asked about one spec holds for every plan of this command.
     private readonly HashSet<Spec> _approved = new(ReferenceEqualityComparer.Instance);
@@ -117,7 +118,7 @@ public sealed class MergeSpecCommand : ChangingCmdlet
         {
             var plan = Approve(session, entries, planned, request with { Red = proving.Red });
             var isLanding = plan.Operation is not null && !session.IsDryRun;
-            if (!(isLanding ? proving.TryLand(session, plan) : proving.TrySettle()))
+            if (!(isLanding ? proving.TryLand(session, Note(session, plan)) : proving.TrySettle()))
             {
                 continue;
             }
@@ -135,6 +136,8 @@ public sealed class MergeSpecCommand : ChangingCmdlet
             return proving.Conclude(isLanding ? plan.AsLanded(proving.IsFlaky, new ConstitutionReport(session.View).Over(plan.Aboard, plan.Sprint.Candidate)) : plan);
         }
     }
+
+    private SprintPlan Note(ChangeSession session, SprintPlan plan) => plan with { Operation = WithNotes(session.View, plan.Operation!, draft => SprintNotes.TellLanding(draft, plan)) };
 
     private IReadOnlyList<SpecEntry> Choose(IReadOnlyList<SpecEntry> entries, OpenSprint? open)
     {

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace ReleaseTrain.Fixtures;
 
-/// <summary>Gives git, and libgit2, a home of their own for the whole test process: no test sees the configuration of who runs it.</summary>
+/// <summary>Gives git, libgit2 and the journal a home of their own for the whole test process: no test sees the configuration of who runs it, or writes into their journal.</summary>
 internal static class IsolatedGit
 {
     private const string Configuration = """
@@ -47,6 +47,7 @@ internal static class IsolatedGit
         Environment.SetEnvironmentVariable(Mark, home);
         Environment.SetEnvironmentVariable("HOME", home);
         Environment.SetEnvironmentVariable("USERPROFILE", home);
+        Environment.SetEnvironmentVariable("MY_CONTEXT_HOME", Path.Combine(home, ".my-context"));
         Environment.SetEnvironmentVariable("XDG_CONFIG_HOME", Path.Combine(home, "config"));
         Environment.SetEnvironmentVariable("GIT_CONFIG_GLOBAL", Path.Combine(home, ".gitconfig"));
         Environment.SetEnvironmentVariable("GIT_CONFIG_NOSYSTEM", "1");

@@ -1,7 +1,7 @@
-namespace ReleaseTrain.Completion;
+namespace ReleaseTrain;
 
-/// <summary>Says nothing: nobody has sent the command yet.</summary>
-internal sealed class SilentReporter : ITrainReporter
+/// <summary>Says nothing: nobody listens, as before a command is sent.</summary>
+internal sealed class QuietReporter : ITrainReporter
 {
     public void Verbose(string message)
     {

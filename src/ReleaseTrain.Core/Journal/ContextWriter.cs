@@ -1,0 +1,126 @@
+using ReleaseTrain.Repositories;
+
+namespace ReleaseTrain.Journal;
+
+/// <summary>Writes what was planned for contexts, and says in one warning what could not be written.</summary>
+internal static class ContextWriter
+{
+    private const string Id = "JournalNotWritten";
+    private const int MostTexts = 3;
+
+    /// <summary>Whether a journal that fails fails like this.</summary>
+    public static bool IsFailure(Exception failure) => failure is ReleaseTrainException or IOException or UnauthorizedAccessException;
+
+    /// <summary>Writes what belongs to no operation; what fails is a warning.</summary>
+    public static void Tell(TrainView view, ITrainReporter reporter, IReadOnlyList<PlannedContext> contexts, CancellationToken cancellation)
+    {
+        if (contexts.Count == 0)
+        {
+            return;
+        }
+
+        var failures = WriteEach(() => ProjectJournal.Open(view, home: null, cancellation), contexts, since: null);
+        if (failures.Count > 0)
+        {
+            Warn(reporter, failures, operation: null);
+        }
+    }
+
+    /// <summary>Writes contexts, each for itself.</summary>
+    /// <param name="open">Opens the journal; null where none is wanted any more.</param>
+    /// <param name="contexts">What is written.</param>
+    /// <param name="since">When somebody began to write it before: what is there since then is not written again. Null for the first time.</param>
+    /// <param name="what">What all of it is, where the policy was not asked yet whether it wants that.</param>
+    /// <returns>What was not written, and why.</returns>
+    public static IReadOnlyList<(PlannedContext Context, string Why)> WriteEach(Func<ProjectJournal?> open, IReadOnlyList<PlannedContext> contexts, DateTimeOffset? since, JournalEvent? what = null)
+    {
+        ProjectJournal? journal;
+        try
+        {
+            journal = open();
+        }
+        catch (Exception unopened) when (IsFailure(unopened))
+        {
+            return [.. contexts.Select(context => (context, unopened.Message))];
+        }
+
+        var failures = new List<(PlannedContext, string)>();
+        foreach (var context in contexts.Where(context => journal is not null && (what is not { } asked || journal.Naming.Wants(context.Name, asked))))
+        {
+            try
+            {
+                Write(journal!, context, since);
+            }
+            catch (Exception unwritten) when (IsFailure(unwritten))
+            {
+                failures.Add((context, unwritten.Message));
+            }
+        }
+
+        return failures;
+    }
+
+    /// <summary>Says what was not written, and how it is written later.</summary>
+    /// <param name="reporter">Whom to tell.</param>
+    /// <param name="failures">What was not written, and why.</param>
+    /// <param name="operation">The operation whose record keeps the texts; null where there is none.</param>
+    public static void Warn(ITrainReporter reporter, IReadOnlyList<(PlannedContext Context, string Why)> failures, string? operation)
+    {
+        var lines = failures.SelectMany(failure => failure.Context.Lines.Select(line => (failure.Context.Name, Line: line))).ToList();
+        var parts = failures.Select(failure => $"'{failure.Context.Name}' ({Count(failure.Context.Lines.Count)})");
+        var kept = operation is null ? string.Empty : $" The record of operation {operation} keeps {(lines.Count == 1 ? "its text" : "their texts")}.";
+        var commands = lines.Take(MostTexts).Select(line => Command(line.Name, line.Line));
+        var more = lines.Count > MostTexts ? FormattableString.Invariant($"; and {lines.Count - MostTexts} more") : string.Empty;
+        reporter.Warning(Id, $"The journal was not written: {string.Join(" ", failures.Select(failure => failure.Why).Distinct())} Not noted in {string.Join(", ", parts)}.{kept} The work itself is done.{(lines.Count == 0 ? string.Empty : $" Next: {string.Join("; ", commands)}{more}")}");
+    }
+
+    private static void Write(ProjectJournal journal, PlannedContext context, DateTimeOffset? since)
+    {
+        var last = journal.Naming.Parse(context.Name) is { Group: { } group } && journal.Naming.Policy[group].Split is not null ? journal.FindLast(context.Name) : context.Name;
+        var lines = since is { } begun ? Missing(journal, [context.Name, last], context.Lines, begun) : context.Lines;
+        var isTakingOver = context.Follows is { } before && journal.FindActive() is { } active && journal.Naming.Parse(active).First == before;
+        var written = isTakingOver ? journal.Start(last).Name : last;
+        if (lines.Count > 0)
+        {
+            written = journal.Write(written, lines, isMade: true);
+        }
+
+        if (context.End == ContextEnd.Archive)
+        {
+            journal.Archive(written);
+        }
+        else if (context.End == ContextEnd.Stop && journal.FindActive() == written)
+        {
+            journal.Stop();
+        }
+    }
+
+    // The store has seconds, and in the same second somebody else may have written the same: that says what was to be said.
+    private static IReadOnlyList<JournalLine> Missing(ProjectJournal journal, IReadOnlyList<string> names, IReadOnlyList<JournalLine> lines, DateTimeOffset since)
+    {
+        var begun = since.ToUnixTimeSeconds();
+        var there = journal.Read(new JournalQuery([.. names.Distinct(StringComparer.Ordinal)])).Contexts
+            .SelectMany(context => context.Notes.Concat(context.Files))
+            .Where(entry => entry.At.ToUnixTimeSeconds() >= begun)
+            .GroupBy(entry => (entry.Kind == JournalEntryKind.File, entry.Text))
+            .ToDictionary(group => group.Key, group => group.Count());
+        return [.. lines.Where(line => !Take((line.Kind == JournalEntryKind.File, AsKept(line))))];
+
+        bool Take((bool IsFile, string Text) key)
+        {
+            var count = there.GetValueOrDefault(key);
+            there[key] = count - 1;
+            return count > 0;
+        }
+    }
+
+    private static string AsKept(JournalLine line) => line.Kind == JournalEntryKind.File && OperatingSystem.IsWindows() ? line.Text.Replace('\\', '/') : line.Text;
+
+    private static string Command(string context, JournalLine line) => line.Kind == JournalEntryKind.File
+        ? $"Write-Journal -Name {Quote(context)} -File {Quote(line.Text)}"
+        : $"Write-Journal -Name {Quote(context)} {Quote(line.Text)}";
+
+    private static string Count(int lines) => FormattableString.Invariant($"{lines} {(lines == 1 ? "line" : "lines")}");
+
+    private static string Quote(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
+}
