@@ -33,11 +33,13 @@ Describe 'What the cmdlets return' {
         $written.ReleaseTrainStatus = Get-ReleaseTrain
         $written.TrainOperation = Get-TrainOperation
         $written.Finding = Test-ReleaseTrain
+        $written.JournalContext = Start-Journal -Name view -Home (Join-Path $path journal)
+        $written.JournalEntry = Write-Journal 'Seen' -Home (Join-Path $path journal)
         Pop-Location
     }
 
     It 'is shown as a table of its own: <_>' -ForEach @(
-        'AdoptionItem', 'Spec', 'SpecTask', 'GateResult', 'GateCheck', 'SpecConflict', 'ConflictMatrixRow', 'MergeResult', 'SpecTransition', 'NextRelease', 'Release', 'MergedBranch',
+        'AdoptionItem', 'JournalContext', 'JournalEntry', 'Spec', 'SpecTask', 'GateResult', 'GateCheck', 'SpecConflict', 'ConflictMatrixRow', 'MergeResult', 'SpecTransition', 'NextRelease', 'Release', 'MergedBranch',
         'RemovedBranch', 'Sprint', 'PrincipleVerdict', 'ReleaseTrainStatus', 'TestRun', 'TrainOperation', 'Finding'
     ) {
         $written[$_] | Should -BeOfType "ReleaseTrain.$_"

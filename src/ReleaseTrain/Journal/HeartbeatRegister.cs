@@ -21,6 +21,7 @@ internal static class HeartbeatRegister
         {
             RemoveWhere(other => other.Name == name && other.Home == journal.Home);
             Beats.Add(beat);
+            beat.Begin(every);
         }
 
         if (runspace is not null)
@@ -33,8 +34,6 @@ internal static class HeartbeatRegister
                 }
             };
         }
-
-        beat.Begin(every);
     }
 
     /// <summary>Ends what a runspace began.</summary>
