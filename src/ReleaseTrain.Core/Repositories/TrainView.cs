@@ -218,9 +218,10 @@ internal sealed class TrainView : IDisposable
         try
         {
             var remote = Mode is ViewMode.Ask or ViewMode.AskDry ? Repository.OpenSource(name) : Repository.OpenRemote(name);
-            RemoteRefs = remote.ListRefs();
-            Fetch(remote, RemoteRefs);
-            Refs = Overlay(Mode is ViewMode.AskDry or ViewMode.DryRun ? Refs : Repository.ReadRefs(), name, RemoteRefs);
+            var asked = remote.ListRefs();
+            Fetch(remote, asked);
+            Refs = Overlay(Mode is ViewMode.AskDry or ViewMode.DryRun ? Refs : Repository.ReadRefs(), name, asked);
+            RemoteRefs = asked;
         }
         catch (ReleaseTrainException offline) when (offline.Id == "RemoteUnreachable")
         {
@@ -243,7 +244,7 @@ internal sealed class TrainView : IDisposable
 
         if (Mode is not (ViewMode.AskDry or ViewMode.DryRun))
         {
-            remote.Fetch();
+            FetchHere(remote);
             missing.RemoveAll(name => Objects.Contains(refs[name]));
         }
 
@@ -251,6 +252,18 @@ internal sealed class TrainView : IDisposable
         if (missing.Count > 0)
         {
             remote.FetchInto(Builder, missing);
+        }
+    }
+
+    private void FetchHere(IRemoteSource remote)
+    {
+        try
+        {
+            remote.Fetch();
+        }
+        catch (ReleaseTrainException unwritable) when (unwritable.Id == "RemoteUnreachable" && Mode == ViewMode.Ask)
+        {
+            // Who only reads may do so in a clone that cannot be written to; what is missing goes to the scratch, or does not answer there either.
         }
     }
 

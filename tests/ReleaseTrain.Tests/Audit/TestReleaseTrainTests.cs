@@ -65,6 +65,26 @@ public sealed class TestReleaseTrainTests
     }
 
     [Fact]
+    public void A_clone_that_nothing_can_be_fetched_into_is_read_as_the_remote_has_it_and_changed_from_what_it_knows()
+    {
+        using var repository = SpecScenes.CreateTrain();
+        using var remote = repository.AddRemote();
+        var colleague = remote.Clone("colleague", "--branch", "dev");
+        colleague.AddMergedBranch("feature/board");
+        colleague.Git("push", "--quiet", "origin", "dev", "feature/board");
+        var known = repository.Git("rev-parse", "dev");
+        File.Delete(Path.Combine(repository.GitDirectory, "FETCH_HEAD"));
+        Directory.CreateDirectory(Path.Combine(repository.GitDirectory, "FETCH_HEAD"));
+        using var engine = new ModuleEngine(repository.Path);
+
+        Assert.Equal(["Warning BranchOrphaned feature/board"], engine.Audit());
+        var made = engine.Run("New-Spec 'Far away'").ThrowOnError();
+
+        Assert.StartsWith("RemoteUnreachable: ", Assert.Single(made.Warnings), StringComparison.Ordinal);
+        Assert.Equal(known, repository.Git("rev-parse", "spec-001-far-away^"));
+    }
+
+    [Fact]
     public void Many_repositories_are_trains_of_their_own_and_one_that_is_none_ends_nothing()
     {
         using var well = SpecScenes.CreateTrain();
