@@ -17,8 +17,8 @@ internal sealed partial class Remedy(string? repository, string? root)
     public static string GitIn(string? place, params IEnumerable<string> arguments) =>
         string.Join(' ', ((IEnumerable<string>)["git", .. place is null ? Array.Empty<string>() : ["-C", place], .. arguments]).Select(Quote));
 
-    /// <summary>Several commands, one after the other.</summary>
-    public static string Join(params IEnumerable<string> commands) => string.Join("; ", commands);
+    /// <summary>Several commands, one after the other, and none after one that failed: what was meant for another branch must not happen to this one.</summary>
+    public static string Join(params IEnumerable<string> commands) => string.Join(" && ", commands);
 
     /// <summary>A text as one argument of a command line.</summary>
     public static string Quote(string text) => Plain().IsMatch(text) ? text : $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";

@@ -32,6 +32,6 @@ public sealed class RemedyTests
         Assert.Equal("Merge-Spec x -Repository '/a b'", elsewhere.Train("Merge-Spec x"));
         Assert.Equal("git -C '/a b' switch dev", elsewhere.Git("switch", "dev"));
         Assert.Equal("Merge-Spec x", below.Train("Merge-Spec x"));
-        Assert.Equal("git -C /a switch dev; git -C /a merge main", Remedy.Join(below.Git("switch", "dev"), below.Git("merge", "main")));
+        Assert.Equal("git -C /a switch dev && git -C /a merge main", Remedy.Join(below.Git("switch", "dev"), below.Git("merge", "main")));
     }
 }

@@ -22,6 +22,27 @@ public sealed class TrainFindingTests
         Assert.Contains("There", engine.DemandMended("Error IntegrationDiverged dev"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_fix_that_cannot_leave_the_branch_that_is_checked_out_does_nothing_to_it()
+    {
+        using var repository = SpecScenes.CreateTrain();
+        repository.Git("switch", "--quiet", "main");
+        repository.Commit("Mend the clock", ("clock.txt", "right"));
+        repository.Git("switch", "--quiet", "--create", "elsewhere", "dev");
+        repository.Commit("Another clock", ("notes.txt", "old"));
+        repository.Git("switch", "--quiet", "dev");
+        repository.Commit("Notes", ("notes.txt", "dev"));
+        repository.Git("switch", "--quiet", "elsewhere");
+        repository.Write("notes.txt", "not committed");
+        var before = repository.Head;
+        using var engine = new ModuleEngine(repository.Path);
+
+        engine.Run(AuditScenes.Text(engine.FindOne("MainHasExtraCommits"), "Fix"));
+
+        Assert.Equal(before, repository.Head);
+        Assert.Equal("elsewhere", repository.Git("branch", "--show-current"));
+    }
+
     [Theory]
     [InlineData(false, "MainHasExtraCommits")]
     [InlineData(true, "MainDiverged")]
