@@ -17,9 +17,10 @@ function Invoke-Git([string] $Folder, [Parameter(ValueFromRemainingArguments)] [
     $output
 }
 
-# A repository with one commit on main, `dev` checked out, and a bare remote where one is asked for; its path.
+# A repository, which the journal's default home lies beside, with one commit on main, `dev` checked out, and a bare remote where one is asked for; its path.
 function New-TestRepository([switch] $WithRemote) {
     $root = New-Item (Join-Path $TestDrive "train [test] $([guid]::NewGuid().ToString('N'))") -ItemType Directory
+    $env:MY_CONTEXT_HOME = Join-Path $root 'contexts'
     $path = Join-Path $root 'work'
     $null = git init --quiet $path
     Set-Content -LiteralPath (Join-Path $path 'README.md') '# Test'

@@ -7,7 +7,8 @@ namespace ReleaseTrain.Audit;
 /// <summary>The health audit of a whole train. It reads, and changes nothing.</summary>
 internal static class TrainAudit
 {
-    private static readonly IReadOnlyList<IAuditRule> Rules =
+    /// <summary>The rules about the repository alone.</summary>
+    public static IReadOnlyList<IAuditRule> RepositoryRules { get; } =
     [
         new LedgerInvalidRule(), new LedgerMergeRule(), new MergedOutsideRule(), new ContinuedAfterLandingRule(), new SpecDivergedRule(), new SpecNumberRule(), new OpenTaskRule(), new WaiverRule(),
         new SprintOutdatedRule(), new SprintCompletionRule(),
@@ -15,8 +16,10 @@ internal static class TrainAudit
         new PendingOperationRule(), new MovedRefRule(),
         new ReleaseRecordRule(), new TagPrefixRule(), new TagPlaceRule(), new TagCopyRule(), new ChangelogRule(), new VersionFileRule(),
         new ConfigurationRule(), new IdentityRule(),
-        new JournalRule(),
     ];
+
+    /// <summary>All rules: those about the journal too, which lies outside of the repository and may be another one for each user.</summary>
+    public static IReadOnlyList<IAuditRule> AllRules { get; } = [.. RepositoryRules, new JournalRule()];
 
     /// <summary>What is serious comes first, then by rule, then by what it is about.</summary>
     /// <param name="adapters">What lies outside.</param>
@@ -24,15 +27,16 @@ internal static class TrainAudit
     /// <param name="reporter">Hears what is no finding.</param>
     /// <param name="mode">Whether the remote is asked.</param>
     /// <param name="remedy">Writes what mends a finding.</param>
+    /// <param name="rules">What is looked for.</param>
     /// <exception cref="ReleaseTrainException">What opening a view throws, except for rules that cannot be read: those are a finding.</exception>
-    public static IReadOnlyList<Finding> Read(IAdapters adapters, IRepository repository, ITrainReporter reporter, ViewMode mode, Remedy remedy)
+    public static IReadOnlyList<Finding> Read(IAdapters adapters, IRepository repository, ITrainReporter reporter, ViewMode mode, Remedy remedy, IReadOnlyList<IAuditRule> rules)
     {
         var quiet = new AuditReporter(reporter);
         try
         {
             using var view = TrainView.Open(adapters, repository, quiet, mode);
             var context = new AuditContext(view, SpecCatalog.Read(view).Entries, remedy);
-            return [.. Look(context).Distinct().OrderByDescending(finding => finding.Severity)
+            return [.. Look(context, rules).Distinct().OrderByDescending(finding => finding.Severity)
                 .ThenBy(finding => finding.Rule, StringComparer.Ordinal)
                 .ThenBy(finding => finding.Target, StringComparer.Ordinal)
                 .ThenBy(finding => finding.Message, StringComparer.Ordinal)];
@@ -43,10 +47,10 @@ internal static class TrainAudit
         }
     }
 
-    private static IEnumerable<Finding> Look(AuditContext context)
+    private static IEnumerable<Finding> Look(AuditContext context, IReadOnlyList<IAuditRule> rules)
     {
         var isShallow = context.View.Repository.Facts.IsShallow;
-        var findings = Rules.Where(rule => !isShallow || !rule.NeedsHistory).SelectMany(rule => rule.Look(context));
+        var findings = rules.Where(rule => !isShallow || !rule.NeedsHistory).SelectMany(rule => rule.Look(context));
         return isShallow ? findings.Append(DescribeShallow(context)) : findings;
     }
 

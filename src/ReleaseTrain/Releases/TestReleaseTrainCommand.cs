@@ -22,6 +22,10 @@ public sealed class TestReleaseTrainCommand : TrainCmdlet
     [Parameter]
     public SwitchParameter NoFetch { get; set; }
 
+    /// <summary>Does not look at the journal.</summary>
+    [Parameter]
+    public SwitchParameter NoJournal { get; set; }
+
     /// <summary>Writes one boolean in place of the findings: whether nothing was found in any repository that is a warning or an error.</summary>
     [Parameter]
     public SwitchParameter Quiet { get; set; }
@@ -67,7 +71,7 @@ public sealed class TestReleaseTrainCommand : TrainCmdlet
     {
         using var repository = OpenRepository();
         var root = StandsAt(repository.Facts.Root) ? null : repository.Facts.Root;
-        return TrainAudit.Read(Adapters, repository, Reporter, Mode, new Remedy(Repository is null ? null : root, root));
+        return TrainAudit.Read(Adapters, repository, Reporter, Mode, new Remedy(Repository is null ? null : root, root), NoJournal ? TrainAudit.RepositoryRules : TrainAudit.AllRules);
     }
 
     private bool StandsAt(string root) =>

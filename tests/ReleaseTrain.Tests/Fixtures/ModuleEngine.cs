@@ -23,6 +23,8 @@ internal sealed class ModuleEngine : IDisposable
             SetLocation(location);
         }
 
+        // All tests of a process share a journal, and in that the repositories of other tests are of one name with this one's.
+        Run("$PSDefaultParameterValues['Test-ReleaseTrain:NoJournal'] = $true").ThrowOnError();
         if (isImported)
         {
             Import();

@@ -34,6 +34,7 @@ internal sealed class JournalTrain : IDisposable
         Repository.AddSpec(Spec, "implementing", files: [($"specs/{Spec}/tasks.md", Tasks)]);
         Repository.Git("switch", "--quiet", Spec);
         Engine = new ModuleEngine(Repository.Path);
+        Engine.Run("$PSDefaultParameterValues.Clear()").ThrowOnError();
     }
 
     public TestRepository Repository { get; }
