@@ -25,7 +25,8 @@ internal sealed class FileRestore(IRepository repository, IReadOnlyList<WorkTree
             return shown is null ? null : In(shown, "checkout", "HEAD", "--", path);
         }
 
-        return repository.Objects.ReadLog(new LogQuery(tip, [], Path: path)).FirstOrDefault(commit => IsSoundAt(commit.Id, path, isSound)) is not { } sound ? null : Remedy.Join(
+        // A bare repository has nowhere to put it.
+        return repository.Facts.WorkTree is null && shown is null ? null : repository.Objects.ReadLog(new LogQuery(tip, [], Path: path)).FirstOrDefault(commit => IsSoundAt(commit.Id, path, isSound)) is not { } sound ? null : Remedy.Join(
             (IEnumerable<string>)[
                 .. shown is null ? [remedy.Git("switch", branch)] : Array.Empty<string>(),
                 In(shown, "checkout", sound.Id[..IdLength], "--", path),

@@ -204,4 +204,18 @@ public sealed class SpecFindingTests
         Assert.Equal([true], engine.Run("Test-ReleaseTrain -Quiet").Output.Select(item => item.BaseObject));
         Assert.Contains(engine.Run(AuditScenes.Text(found, "Fix") + " | ForEach-Object Checks").ThrowOnError().Texts("Id"), id => id == "tasks-open");
     }
+
+    [Fact]
+    public void Waivers_made_together_for_one_reason_are_told_together()
+    {
+        using var repository = SpecScenes.CreateTrain();
+        using var engine = new ModuleEngine(repository.Path);
+        engine.Run("New-Spec 'Quick win' -FastTrack").ThrowOnError();
+        var waived = engine.Run("(Get-Spec 1).Waivers | ForEach-Object Check").ThrowOnError().Output.Select(check => $"'{check}'").ToList();
+        Assert.True(waived.Count > 1);
+
+        var found = engine.FindOne("WaiverOpen");
+
+        Assert.StartsWith($"The checks {string.Join(", ", waived)} were passed over by ", AuditScenes.Text(found, "Message"), StringComparison.Ordinal);
+    }
 }

@@ -20,6 +20,10 @@ internal sealed class MainRule : IAuditRule
         }
 
         var error = main.Explain();
-        return [context.Find(error.Id, FindingSeverity.Error, view.Roles.Main, error.Message, Remedy.Join([context.Remedy.Git("switch", view.Roles.Integration), .. main.Sides.Select(side => context.Remedy.Git("merge", "--no-edit", side))]))];
+        return [context.Find(error.Id, FindingSeverity.Error, view.Roles.Main, error.Message, view.Repository.Facts.WorkTree is null ? null : Join(context, main))];
     }
+
+    // Without a work tree nothing is merged by hand.
+    private static string Join(AuditContext context, MainStanding main) =>
+        Remedy.Join([context.Remedy.Git("switch", context.View.Roles.Integration), .. main.Sides.Select(side => context.Remedy.Git("merge", "--no-edit", side))]);
 }

@@ -9,7 +9,7 @@ internal sealed class PendingOperationRule : IAuditRule
 
     public IEnumerable<Finding> Look(AuditContext context)
     {
-        var unreadable = context.Operations.Where(operation => operation.Problem is not null).Select(operation => context.Find(operation.Problem!.Id, FindingSeverity.Error, operation.Id, operation.Problem.Message, "Update-Module ReleaseTrain"));
+        var unreadable = context.Operations.Where(operation => operation.Problem is not null).Select(operation => context.Find(operation.Problem!.Id, FindingSeverity.Error, operation.Id, $"{operation.Problem.Message} Where a newer version cannot read it either, move its folder away once refs and work trees are seen to be right.", "Update-Module ReleaseTrain"));
         var pending = context.Operations.Select(operation => operation.Log).OfType<OperationLog>().Where(log => !log.IsSettled()).ToList();
         return unreadable.Concat(pending.Count == 0 || RepositoryLock.IsHeld(context.Store.Folder) ? [] : ReadAgain(context, pending).Select(log => Describe(context, log)));
     }
