@@ -10,6 +10,7 @@ Describe 'Test-ReleaseTrain' {
         Get-Spec -Ready -Repository $path | Merge-Spec | Out-Null
         Test-ReleaseTrain $path | Where-Object Severity -NE Information | Should -BeNullOrEmpty
         Publish-Release -Repository $path | Complete-Sprint -Repository $path | Out-Null
+        Get-Journal -Repository $path | Stop-Journal -Archive -Repository $path -WarningAction SilentlyContinue | Out-Null
 
         Test-ReleaseTrain $path | Where-Object Severity -NE Information | Should -BeNullOrEmpty
         Test-ReleaseTrain $path -Quiet | Should -BeTrue
