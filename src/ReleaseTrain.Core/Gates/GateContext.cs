@@ -21,15 +21,17 @@ internal sealed class GateContext
 
     private readonly Lazy<TestRunner> _tests;
     private readonly Lazy<ProjectPrinciples> _principles;
+    private readonly Lazy<IReadOnlyList<JournalContext>?> _journals;
 
     /// <param name="view">The repository.</param>
     /// <param name="entry">The spec.</param>
     /// <param name="history">What the commits of specs did, for all of them.</param>
     /// <param name="tests">What is known of tests, for all of them.</param>
     /// <param name="principles">The principles in force, for all of them.</param>
-    public GateContext(TrainView view, SpecEntry entry, GateHistory history, Lazy<TestRunner> tests, Lazy<ProjectPrinciples> principles)
+    /// <param name="journals">The contexts of the project's journal, for all of them.</param>
+    public GateContext(TrainView view, SpecEntry entry, GateHistory history, Lazy<TestRunner> tests, Lazy<ProjectPrinciples> principles, Lazy<IReadOnlyList<JournalContext>?> journals)
     {
-        (View, Entry, History, _tests, _principles) = (view, entry, history, tests, principles);
+        (View, Entry, History, _tests, _principles, _journals) = (view, entry, history, tests, principles, journals);
         var documents = view.Adapters.Documents;
         _spec = Later("spec.md", "spec document", documents.ReadSpec);
         _clarify = Later("clarify.md", "clarify document", documents.ReadClarify);
@@ -49,6 +51,9 @@ internal sealed class GateContext
     public TestRunner Tests => _tests.Value;
 
     public ProjectPrinciples Principles => _principles.Value;
+
+    /// <summary>The contexts of the project's journal, without entries; null where none is kept or none can be read.</summary>
+    public IReadOnlyList<JournalContext>? Journals => _journals.Value;
 
     /// <summary>Whether a sprint asks, which merges the spec and so sees conflicts for itself.</summary>
     public bool IsBoarding { get; init; }

@@ -44,20 +44,7 @@ internal static class ContextWriter
             return [.. contexts.Select(context => (context, unopened.Message))];
         }
 
-        var failures = new List<(PlannedContext, string)>();
-        foreach (var context in contexts.Where(context => journal is not null && (what is not { } asked || journal.Naming.Wants(context.Name, asked))))
-        {
-            try
-            {
-                Write(journal!, context, since);
-            }
-            catch (Exception unwritten) when (IsFailure(unwritten))
-            {
-                failures.Add((context, unwritten.Message));
-            }
-        }
-
-        return failures;
+        return journal is null ? [] : WriteEach(journal, [.. contexts.Where(context => what is not { } asked || journal.Naming.Wants(context.Name, asked))], since);
     }
 
     /// <summary>Says what was not written, and how it is written later.</summary>
@@ -74,22 +61,52 @@ internal static class ContextWriter
         reporter.Warning(Id, $"The journal was not written: {string.Join(" ", failures.Select(failure => failure.Why).Distinct())} Not noted in {string.Join(", ", parts)}.{kept} The work itself is done.{(lines.Count == 0 ? string.Empty : $" Next: {string.Join("; ", commands)}{more}")}");
     }
 
-    private static void Write(ProjectJournal journal, PlannedContext context, DateTimeOffset? since)
+    // What takes over from another has to find that active still, so contexts end when all is written.
+    private static List<(PlannedContext Context, string Why)> WriteEach(ProjectJournal journal, IReadOnlyList<PlannedContext> contexts, DateTimeOffset? since)
+    {
+        var failures = new List<(PlannedContext, string)>();
+        var written = new List<(PlannedContext Context, string Name)>();
+        foreach (var context in contexts)
+        {
+            Try(context, () => written.Add((context, Write(journal, context, since))));
+        }
+
+        written.ForEach(done => Try(done.Context, () => End(journal, done.Name, done.Context.End)));
+        return failures;
+
+        void Try(PlannedContext context, Action act)
+        {
+            try
+            {
+                act();
+            }
+            catch (Exception unwritten) when (IsFailure(unwritten))
+            {
+                failures.Add((context, unwritten.Message));
+            }
+        }
+    }
+
+    private static string Write(ProjectJournal journal, PlannedContext context, DateTimeOffset? since)
     {
         var last = journal.Naming.Parse(context.Name) is { Group: { } group } && journal.Naming.Policy[group].Split is not null ? journal.FindLast(context.Name) : context.Name;
         var lines = since is { } begun ? Missing(journal, [context.Name, last], context.Lines, begun) : context.Lines;
         var isTakingOver = context.Follows is { } before && journal.FindActive() is { } active && journal.Naming.Parse(active).First == before;
         var written = isTakingOver ? journal.Start(last).Name : last;
-        if (lines.Count > 0)
-        {
-            written = journal.Write(written, lines, isMade: true);
-        }
+        return lines.Count > 0 ? journal.Write(written, lines, isMade: true) : written;
+    }
 
-        if (context.End == ContextEnd.Archive)
+    private static void End(ProjectJournal journal, string written, ContextEnd end)
+    {
+        if (end == ContextEnd.Archive)
         {
-            journal.Archive(written);
+            // Where nothing of it was ever noted there is nothing to put away.
+            if (journal.Find(written) is not null)
+            {
+                journal.Archive(written);
+            }
         }
-        else if (context.End == ContextEnd.Stop && journal.FindActive() == written)
+        else if (end == ContextEnd.Stop && journal.FindActive() == written)
         {
             journal.Stop();
         }

@@ -17,7 +17,12 @@ internal static class SprintNotes
     {
         if (plan.Sprint.Version is { } version)
         {
-            TellStart(draft, plan, draft.Naming.NameOf(version), version);
+            var context = draft.Naming.NameOf(version);
+            TellStart(draft, plan, context, version);
+            foreach (var failure in plan.Results.Where(result => result.Outcome != MergeOutcome.Planned))
+            {
+                TellResult(draft, context, version, failure);
+            }
         }
     }
 
@@ -56,26 +61,23 @@ internal static class SprintNotes
         var place = operation.Publish.Count > 0 ? $"'{draft.View.Roles.Integration}', pushed to '{operation.Remote}/{draft.View.Roles.Dev}'" : $"'{draft.View.Roles.Integration}', in this clone alone";
         draft.Note(context, JournalEvent.Done, $"All specs integrated: {SpecNotes.Count(plan.Sprint.Specs.Count, "spec", "specs")} merged on {place}{SpecNotes.CommitOf(claim.Tip)} (sprint {Ulid.Short(plan.Sprint.Id)}, operation {Ulid.Short(operation.Operation)})");
         TellTests(draft, context, operation);
-        TellConstitution(draft, context, plan.Sprint.Constitution);
+        if (!IsJudged(draft))
+        {
+            TellConstitution(draft, context, plan.Sprint.Constitution);
+        }
+
         foreach (var result in plan.Results.Where(result => result.Outcome == MergeOutcome.Planned))
         {
             TellSpec(draft, context, plan, result);
         }
     }
 
-    /// <summary>What is known of each principle.</summary>
-    public static void TellConstitution(JournalDraft draft, string context, IReadOnlyList<PrincipleVerdict> verdicts)
+    /// <summary>A sprint has landed: what the configured command found of the constitution was found meanwhile, and no plan could tell it.</summary>
+    public static void TellJudged(JournalDraft draft, Sprint sprint)
     {
-        foreach (var verdict in verdicts)
+        if (sprint.Version is { } version && IsJudged(draft))
         {
-            var word = verdict.Verdict switch
-            {
-                PrincipleStanding.Attested or PrincipleStanding.Judged => "validated",
-                PrincipleStanding.Waived => "waived",
-                PrincipleStanding.Failed => "broken",
-                _ => "not looked at",
-            };
-            draft.Note(context, JournalEvent.Constitution, $"Constitution check: {verdict.Principle} {word}. {verdict.Message}");
+            TellConstitution(draft, draft.Naming.NameOf(version), sprint.Constitution);
         }
     }
 
@@ -91,6 +93,24 @@ internal static class SprintNotes
 
     /// <summary>Names of specs, in a list.</summary>
     public static string Names(IEnumerable<Spec> specs) => string.Join(", ", specs.Select(spec => spec.Id));
+
+    private static bool IsJudged(JournalDraft draft) => draft.View.Configuration.Tests.Constitution is not null;
+
+    private static void TellConstitution(JournalDraft draft, string context, IReadOnlyList<PrincipleVerdict> verdicts)
+    {
+        foreach (var verdict in verdicts)
+        {
+            var word = verdict.Verdict switch
+            {
+                PrincipleStanding.Attested or PrincipleStanding.Judged => "validated",
+                PrincipleStanding.Waived => "waived",
+                PrincipleStanding.Failed => "broken",
+                _ => "not looked at",
+            };
+            var says = verdict.Message.StartsWith(word, StringComparison.OrdinalIgnoreCase) ? verdict.Message[word.Length..].TrimEnd('.') : $". {verdict.Message}";
+            draft.Note(context, JournalEvent.Constitution, $"Constitution check: {verdict.Principle} {word}{says}");
+        }
+    }
 
     private static bool IsStarted(JournalDraft draft, SemanticVersion version, Sprint sprint) =>
         draft.Read(name => name is { Group: JournalGroup.Sprint, Version: { } other } && other == version, withEntries: true)

@@ -37,7 +37,7 @@ internal sealed class SprintTrial : IDisposable
                 Order = OpenSprints.OrderOf(open, _entries),
                 IncludeUnpushed = open.IncludesUnpushed(),
             },
-            plan => SprintDrift.DemandPlan(open, plan.Operation));
+            plan => SprintDrift.DemandPlan(open, plan.Operation)) with { Version = SemanticVersion.TryParse(open.Basis.ReleaseVersion, out var version) ? version : null };
     }
 
     /// <summary>Tests the candidate of a sprint that a dry run has planned.</summary>

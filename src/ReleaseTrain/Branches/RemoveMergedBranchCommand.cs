@@ -2,6 +2,7 @@ using System.Management.Automation;
 using ReleaseTrain.Branches;
 using ReleaseTrain.Cmdlets;
 using ReleaseTrain.Completion;
+using ReleaseTrain.Journal;
 using ReleaseTrain.Operations;
 using ReleaseTrain.Specs;
 
@@ -10,7 +11,7 @@ namespace ReleaseTrain.Commands;
 /// <summary>Removes branches whose work has arrived, here and on the remote, and says how each comes back.</summary>
 [Cmdlet(VerbsCommon.Remove, "MergedBranch", SupportsShouldProcess = true)]
 [OutputType(typeof(RemovedBranch))]
-public sealed class RemoveMergedBranchCommand : ChangingCmdlet
+public sealed class RemoveMergedBranchCommand : JournalingCmdlet
 {
     private readonly List<ReleaseTrainException> _refused = [];
     private SpecInput _input = null!;
@@ -81,7 +82,7 @@ public sealed class RemoveMergedBranchCommand : ChangingCmdlet
         }
 
         plan = declined.Count == 0 ? plan : Plan(session, branches, declined);
-        return session.IsDryRun ? plan.AsPlanned() : plan.AsRemoved(plan.Operation is null ? null : session.Execute(plan.Operation));
+        return session.IsDryRun ? plan.AsPlanned() : plan.AsRemoved(plan.Operation is null ? null : session.Execute(WithNotes(session.View, plan.Operation, draft => ClosingNotes.TellRemoval(draft, plan, SpecCatalog.Read(session.View).Entries))));
     }
 
     private BranchRemovalPlan Plan(ChangeSession session, IReadOnlyList<BranchStanding> branches, HashSet<BranchStanding> declined)

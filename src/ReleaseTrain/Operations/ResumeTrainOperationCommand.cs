@@ -8,7 +8,7 @@ namespace ReleaseTrain.Commands;
 /// <summary>Finishes an operation that something stopped: the same plan, the same ids.</summary>
 [Cmdlet(VerbsLifecycle.Resume, "TrainOperation", SupportsShouldProcess = true)]
 [OutputType(typeof(TrainOperation))]
-public sealed class ResumeTrainOperationCommand : ChangingCmdlet
+public sealed class ResumeTrainOperationCommand : JournalingCmdlet
 {
     private readonly List<TrainOperation> _results = [];
     private readonly List<ReleaseTrainException> _refused = [];
@@ -43,7 +43,7 @@ public sealed class ResumeTrainOperationCommand : ChangingCmdlet
     // The lock is free again before the first object leaves.
     private void Resume()
     {
-        using var resumption = Resumption.Begin(Opened, Reporter, IsDry, Wait, Cancellation);
+        using var resumption = Resumption.Begin(Opened, Reporter, IsDry, Wait, Cancellation, OpenJournal());
         var chosen = _input.IsGiven ? [.. _input.Items.SelectMany(item => Find($"{item}", resumption)).DistinctBy(log => log.Plan.Operation)] : resumption.Unsettled;
         if (chosen.Count == 0 && _refused.Count == 0)
         {

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using ReleaseTrain.Cmdlets;
 using ReleaseTrain.Completion;
+using ReleaseTrain.Journal;
 using ReleaseTrain.Operations;
 using ReleaseTrain.Repositories;
 using ReleaseTrain.Specs;
@@ -11,7 +12,7 @@ namespace ReleaseTrain.Commands;
 /// <summary>Takes operations back that are only in this clone, each as a whole and exactly, the newest first.</summary>
 [Cmdlet(VerbsCommon.Undo, "TrainOperation", SupportsShouldProcess = true)]
 [OutputType(typeof(TrainOperation))]
-public sealed class UndoTrainOperationCommand : ChangingCmdlet
+public sealed class UndoTrainOperationCommand : JournalingCmdlet
 {
     private readonly List<TrainOperation> _results = [];
     private readonly List<ReleaseTrainException> _refused = [];
@@ -72,7 +73,7 @@ public sealed class UndoTrainOperationCommand : ChangingCmdlet
     // The lock is free again before the first object leaves.
     private void Undo()
     {
-        using var session = UndoSession.Begin(Opened, Reporter, IsDry, Wait, Cancellation);
+        using var session = UndoSession.Begin(Opened, Reporter, IsDry, Wait, Cancellation, OpenJournal());
         var chosen = _input.Items.SelectMany(item => Find($"{item}", session)).DistinctBy(log => log.Plan.Operation).OrderByDescending(log => log.StartedAt).ThenByDescending(log => log.Plan.Operation, StringComparer.Ordinal).ToList();
         if (chosen.Count == 0 && _refused.Count == 0)
         {
@@ -166,7 +167,8 @@ public sealed class UndoTrainOperationCommand : ChangingCmdlet
 
         using var session = BeginLanding(fetch: !NoFetch);
         var view = session.View;
-        var plan = RevertPlanner.Plan(view, SpecCatalog.Read(view).Entries, new RevertRequest
+        var entries = SpecCatalog.Read(view).Entries;
+        var plan = RevertPlanner.Plan(view, entries, new RevertRequest
         {
             Operation = id,
             Command = MyInvocation.MyCommand.Name,
@@ -183,7 +185,7 @@ public sealed class UndoTrainOperationCommand : ChangingCmdlet
         switch (Ask($"Revert {string.Join(", ", plan.Specs)} on '{view.Roles.Integration}'{(plan.Operation.Publish.Count == 0 ? string.Empty : $" and push '{view.Roles.Dev}' to '{view.Roles.Remote}'")}"))
         {
             case Approval.Granted:
-                _results.Add(OperationStore.Describe(session.Execute(plan.Operation), new UndoCheck(Opened)));
+                _results.Add(OperationStore.Describe(session.Execute(WithNotes(view, plan.Operation, draft => ClosingNotes.TellRevert(draft, plan, id, entries))), new UndoCheck(Opened)));
                 break;
             case Approval.WhatIf:
                 _results.Add(OperationStore.Describe(plan.Operation, view.Now));

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using ReleaseTrain.Cmdlets;
+using ReleaseTrain.Journal;
 using ReleaseTrain.Operations;
 using ReleaseTrain.Releases;
 using ReleaseTrain.Specs;
@@ -9,7 +10,7 @@ namespace ReleaseTrain.Commands;
 /// <summary>Makes a release: version, changelog, tag, dev and main, all or nothing.</summary>
 [Cmdlet(VerbsData.Publish, "Release", SupportsShouldProcess = true, DefaultParameterSetName = BumpSet)]
 [OutputType(typeof(Release))]
-public sealed class PublishReleaseCommand : ChangingCmdlet
+public sealed class PublishReleaseCommand : JournalingCmdlet
 {
     private const string BumpSet = "Bump";
     private const string VersionSet = "Version";
@@ -117,7 +118,7 @@ public sealed class PublishReleaseCommand : ChangingCmdlet
         switch (Ask($"{Describe(plan)}{Destination(session, plan)}", plan.AsPlanned()[^1].Notes))
         {
             case Approval.Granted:
-                session.Execute(plan.Operation);
+                session.Execute(WithNotes(session.View, plan.Operation, draft => VersionNotes.Tell(draft, plan, Reason)));
                 WarnOfWaiting(session, plan);
                 return plan.AsReleased();
             case Approval.WhatIf:

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using ReleaseTrain.Cmdlets;
 using ReleaseTrain.Completion;
+using ReleaseTrain.Journal;
 using ReleaseTrain.Operations;
 using ReleaseTrain.Specs;
 
@@ -12,7 +13,7 @@ namespace ReleaseTrain.Commands;
 /// </summary>
 [Cmdlet(VerbsLifecycle.Complete, "SpecTask", SupportsShouldProcess = true)]
 [OutputType(typeof(SpecTask))]
-public sealed class CompleteSpecTaskCommand : ChangingCmdlet
+public sealed class CompleteSpecTaskCommand : JournalingCmdlet
 {
     private readonly List<ReleaseTrainException> _refused = [];
     private readonly List<SpecTask> _results = [];
@@ -67,7 +68,7 @@ public sealed class CompleteSpecTaskCommand : ChangingCmdlet
         using var session = BeginChange(fetch: !NoFetch);
         var entries = SpecCatalog.Read(session.View).Entries;
         var planner = new LedgerPlanner(session.View, entries, MyInvocation.MyCommand.Name);
-        var approved = new List<LedgerMove>();
+        var approved = new List<(TaskCompletion Completion, LedgerMove Move)>();
         foreach (var (entry, references) in Resolve(entries))
         {
             try
@@ -86,7 +87,7 @@ public sealed class CompleteSpecTaskCommand : ChangingCmdlet
             return;
         }
 
-        var operation = planner.Combine(approved);
+        var operation = WithNotes(session.View, planner.Combine([.. approved.Select(item => item.Move)]), draft => approved.ForEach(item => TaskNotes.Tell(draft, item.Completion, item.Move)));
         session.Check(operation);
         if (!session.IsDryRun)
         {
@@ -131,7 +132,7 @@ public sealed class CompleteSpecTaskCommand : ChangingCmdlet
         ? new TaskReference { Id = item.Properties[nameof(SpecTask.Id)]?.Value as string, Line = item.Properties[nameof(SpecTask.Line)]?.Value as int?, Text = item.Properties[nameof(SpecTask.Text)]?.Value as string }
         : null;
 
-    private void Approve(TaskCompletion completion, LedgerMove move, List<LedgerMove> approved)
+    private void Approve(TaskCompletion completion, LedgerMove move, List<(TaskCompletion Completion, LedgerMove Move)> approved)
     {
         var tasks = completion.Tasks.Select(task => SpecTasks.Describe(move.Spec, task));
         if (move.Commit is null)
@@ -141,7 +142,7 @@ public sealed class CompleteSpecTaskCommand : ChangingCmdlet
         }
         else if (Ask(completion.Request.Words) is not Approval.Declined)
         {
-            approved.Add(move);
+            approved.Add((completion, move));
             _results.AddRange(tasks);
             _marks.AddRange(completion.Marks.Select(mark => $"{move.Spec.Id}: {mark.Words}."));
         }

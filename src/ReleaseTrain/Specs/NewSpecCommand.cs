@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using ReleaseTrain.Cmdlets;
 using ReleaseTrain.Completion;
+using ReleaseTrain.Journal;
 using ReleaseTrain.Operations;
 using ReleaseTrain.Releases;
 using ReleaseTrain.Specs;
@@ -10,7 +11,7 @@ namespace ReleaseTrain.Commands;
 /// <summary>Makes specs: number, branch, directory, spec.md and ledger, each in one commit. Nothing is checked out unless it is asked for.</summary>
 [Cmdlet(VerbsCommon.New, "Spec", SupportsShouldProcess = true, DefaultParameterSetName = NowhereSet)]
 [OutputType(typeof(Spec))]
-public sealed class NewSpecCommand : ChangingCmdlet
+public sealed class NewSpecCommand : JournalingCmdlet
 {
     private const string NowhereSet = "Branch";
     private const string CheckoutSet = "Checkout";
@@ -166,7 +167,8 @@ public sealed class NewSpecCommand : ChangingCmdlet
             try
             {
                 tried.UnionWith(plan.Specs.Select(made => made.Spec.Name));
-                session.Execute(plan.Operation);
+                var from = Hotfix ? session.View.Roles.Main : session.View.Roles.Integration;
+                session.Execute(WithNotes(session.View, plan.Operation, draft => plan.Specs.ToList().ForEach(made => SpecNotes.TellNew(draft, made.Spec, from))));
                 MakeCurrent(session, plan);
                 SpecLimit.Warn(session.View, entries.Count(TrainStatus.IsInWork) + plan.Specs.Count);
                 if (Push)

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using ReleaseTrain.Cmdlets;
 using ReleaseTrain.Completion;
+using ReleaseTrain.Journal;
 using ReleaseTrain.Operations;
 using ReleaseTrain.Specs;
 
@@ -68,6 +69,15 @@ public sealed class SetSpecCommand : LedgerCommand
     {
         DemandOne(entry);
         return Settings.Decide(entry, entries, session.View);
+    }
+
+    /// <inheritdoc/>
+    private protected override void Tell(JournalDraft draft, LedgerMove move)
+    {
+        if (move.Request.Rename is not null)
+        {
+            SpecNotes.TellRenamed(draft, move);
+        }
     }
 
     // What nobody wants to be renamed any more still has the ids of others.

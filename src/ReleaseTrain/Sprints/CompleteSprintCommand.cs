@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using ReleaseTrain.Cmdlets;
 using ReleaseTrain.Completion;
+using ReleaseTrain.Journal;
 using ReleaseTrain.Operations;
 using ReleaseTrain.Specs;
 using ReleaseTrain.Sprints;
@@ -10,7 +11,7 @@ namespace ReleaseTrain.Commands;
 /// <summary>Closes what a release carries: ledgers, status documents, branches.</summary>
 [Cmdlet(VerbsLifecycle.Complete, "Sprint", SupportsShouldProcess = true)]
 [OutputType(typeof(Sprint))]
-public sealed class CompleteSprintCommand : ChangingCmdlet
+public sealed class CompleteSprintCommand : JournalingCmdlet
 {
     private readonly List<ReleaseTrainException> _refused = [];
     private readonly List<Sprint> _sprints = [];
@@ -148,7 +149,7 @@ public sealed class CompleteSprintCommand : ChangingCmdlet
             return plan.AsPlanned();
         }
 
-        session.Execute(plan.Operation);
+        session.Execute(WithNotes(session.View, plan.Operation, draft => ClosingNotes.TellCompletion(draft, plan, _specs)));
         return plan.AsCompleted();
     }
 

@@ -133,8 +133,15 @@ public sealed class MergeSpecCommand : JournalingCmdlet
                 Reporter.Warning("SprintStaysOpen", $"Nothing could be merged, so sprint {Ulid.Short(open.Id)} stays open. Next: mend what keeps its specs behind and Merge-Spec, or Stop-Sprint");
             }
 
-            return proving.Conclude(isLanding ? plan.AsLanded(proving.IsFlaky, new ConstitutionReport(session.View).Over(plan.Aboard, plan.Sprint.Candidate)) : plan);
+            return proving.Conclude(isLanding ? AsLanded(session, proving, plan) : plan);
         }
+    }
+
+    private SprintPlan AsLanded(ChangeSession session, Proving proving, SprintPlan plan)
+    {
+        var landed = plan.AsLanded(proving.IsFlaky, new ConstitutionReport(session.View).Over(plan.Aboard, plan.Sprint.Candidate));
+        Tell(session, draft => SprintNotes.TellJudged(draft, landed.Sprint));
+        return landed;
     }
 
     private SprintPlan Note(ChangeSession session, SprintPlan plan) => plan with { Operation = WithNotes(session.View, plan.Operation!, draft => SprintNotes.TellLanding(draft, plan)) };

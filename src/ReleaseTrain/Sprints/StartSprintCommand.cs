@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using ReleaseTrain.Cmdlets;
 using ReleaseTrain.Completion;
+using ReleaseTrain.Journal;
 using ReleaseTrain.Operations;
 using ReleaseTrain.Specs;
 using ReleaseTrain.Sprints;
@@ -10,7 +11,7 @@ namespace ReleaseTrain.Commands;
 /// <summary>Plans an integration and opens the sprint; merges nothing yet.</summary>
 [Cmdlet(VerbsLifecycle.Start, "Sprint", SupportsShouldProcess = true)]
 [OutputType(typeof(Sprint))]
-public sealed class StartSprintCommand : ChangingCmdlet
+public sealed class StartSprintCommand : JournalingCmdlet
 {
     private SpecInput _input = null!;
 
@@ -100,6 +101,7 @@ public sealed class StartSprintCommand : ChangingCmdlet
         {
             case Approval.Granted:
                 sprints.Write(OpenSprints.Open(plan, plan.Operation));
+                Tell(session, draft => SprintNotes.TellStart(draft, plan));
                 return plan.Sprint with { State = SprintState.Open };
             case Approval.WhatIf:
                 return plan.Sprint;

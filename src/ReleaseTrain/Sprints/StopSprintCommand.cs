@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using ReleaseTrain.Cmdlets;
 using ReleaseTrain.Completion;
+using ReleaseTrain.Journal;
 using ReleaseTrain.Operations;
 using ReleaseTrain.Repositories;
 using ReleaseTrain.Specs;
@@ -11,7 +12,7 @@ namespace ReleaseTrain.Commands;
 /// <summary>Abandons the open sprint; nothing of it has landed, so everything is as it was.</summary>
 [Cmdlet(VerbsLifecycle.Stop, "Sprint", SupportsShouldProcess = true)]
 [OutputType(typeof(Sprint))]
-public sealed class StopSprintCommand : ChangingCmdlet
+public sealed class StopSprintCommand : JournalingCmdlet
 {
     private PipelineInput<object> _input = null!;
 
@@ -70,6 +71,7 @@ public sealed class StopSprintCommand : ChangingCmdlet
         if (answer == Approval.Granted)
         {
             sprints.Remove();
+            Tell(session, draft => SprintNotes.TellStop(draft, open));
         }
 
         return answer == Approval.Declined ? [] : [open with { State = SprintState.Abandoned }];

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using ReleaseTrain.Cmdlets;
 using ReleaseTrain.Completion;
+using ReleaseTrain.Journal;
 using ReleaseTrain.Repositories;
 using ReleaseTrain.Sprints;
 
@@ -23,6 +24,10 @@ public sealed class TestSprintCommand : TrainCmdlet
     /// <summary>Writes one boolean in place of the runs: whether everything is green.</summary>
     [Parameter]
     public SwitchParameter Quiet { get; set; }
+
+    /// <summary>Notes nothing in the journal.</summary>
+    [Parameter]
+    public SwitchParameter NoJournal { get; set; }
 
     /// <inheritdoc/>
     protected override void Begin() => _input = new PipelineInput<object>(MyInvocation, nameof(Sprint));
@@ -56,7 +61,20 @@ public sealed class TestSprintCommand : TrainCmdlet
         TrainView.DemandHistory(Opened);
         using var view = TrainView.Open(Adapters, Opened, Reporter, ViewMode.DryRunOffline);
         using var trial = new SprintTrial(view);
-        return [.. _input.IsGiven ? _input.Items.Select(item => Try(trial, item)) : [Try(() => trial.Run(id: null))]];
+        List<TrialReport?> reports = [.. _input.IsGiven ? _input.Items.Select(item => Try(trial, item)) : [Try(() => trial.Run(id: null))]];
+        Tell(view, reports);
+        return reports;
+    }
+
+    private void Tell(TrainView view, IEnumerable<TrialReport?> reports)
+    {
+        foreach (var report in reports)
+        {
+            if (!NoJournal && report is { Version: { } version, Runs.Count: > 0 })
+            {
+                ContextWriter.Tell(view, Reporter, JournalDraft.Make(view, draft => SprintNotes.TellTrial(draft, version, report.Runs, report.Failures)), Cancellation);
+            }
+        }
     }
 
     private TrialReport? Try(SprintTrial trial, object item) =>

@@ -11,7 +11,7 @@ internal sealed class JournalFolder : IDisposable
     public string Home { get; }
 
     /// <summary>Full name of the active context; null where none is.</summary>
-    public string? Active => File.Exists(Path.Combine(Home, "state.json")) ? Parse("state.json").GetProperty("active_context").GetString() : null;
+    public string? Active => File.Exists(Path.Combine(Home, "state.json")) && Parse("state.json").TryGetProperty("active_context", out var active) ? active.GetString() : null;
 
     /// <summary>Full names of all contexts.</summary>
     public IReadOnlyList<string> Names => !Directory.Exists(Home) ? [] : [.. Folders.Select(NameOf).Order(StringComparer.Ordinal)];

@@ -15,7 +15,7 @@ internal sealed class ClosedRow : IGateRow
     [
         .. Branches(context),
         .. WorkTrees(context),
-        Undecided("journal-open", "This version keeps no journals, so nothing is known of one."),
+        .. Journals(context),
         .. References(context),
         .. Documents(context),
         context.Spec.Issues.Count == 0 ? Passed("issues-open", "No issue belongs to it.") : Undecided("issues-open", $"Whether {string.Join(", ", context.Spec.Issues)} are closed only their forge can say."),
@@ -32,6 +32,17 @@ internal sealed class ClosedRow : IGateRow
     {
         var branch = $"refs/heads/{context.Entry.Branch ?? context.Entry.Name.Text}";
         return Each("worktree-left", context.View.WorkTrees.Where(state => state.Branch == branch || state.NamedBranches.Contains(branch)).Select(state => Failed("worktree-left", $"'{state.Path}' still has its branch.")), "No worktree has its branch.");
+    }
+
+    private static IReadOnlyList<CheckFinding> Journals(GateContext context)
+    {
+        if (context.Journals is not { Count: > 0 } journals)
+        {
+            return [Undecided("journal-open", "No journal is kept here, so nothing is known of its contexts.")];
+        }
+
+        var open = journals.Where(journal => !journal.IsArchived && context.Spec.Id.Equals(journal.Spec, StringComparison.OrdinalIgnoreCase));
+        return Each("journal-open", open.Select(journal => Failed("journal-open", $"The journal '{journal.Name}' is not put away. Stop-Journal '{journal.Name}' -Archive does it.")), "All of its journal is put away.");
     }
 
     private static IReadOnlyList<CheckFinding> References(GateContext context)

@@ -1,0 +1,178 @@
+using ReleaseTrain.Adapters.Journal;
+using ReleaseTrain.Fixtures;
+using ReleaseTrain.Journal;
+using ReleaseTrain.Repositories;
+
+namespace ReleaseTrain.Operations;
+
+/// <summary>What an operation tells the journal is there once, wherever it was stopped.</summary>
+public sealed class OperationNotesTests : IDisposable
+{
+    private const string First = "line: spec-001__review";
+    private const string Second = "line: sprint-integration-v1.0.0";
+    private const string Operation = "01J00000000000000000000000";
+
+    private static readonly Signature Person = new("Test Person", "test@example.com", new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero));
+
+    private readonly TestRepository _git = TestRepository.Create();
+    private readonly string _home = Path.Combine(Directory.CreateTempSubdirectory("release-train-journal-").FullName, "home");
+    private readonly SilentReporter _reporter = new();
+
+    [Theory]
+    [InlineData("after Done(refs)")]
+    [InlineData("before Intend(journal)")]
+    [InlineData("after Intend(journal)")]
+    [InlineData("before Done(journal)")]
+    [InlineData("after Done(journal)")]
+    public void Stopped_between_the_push_and_the_journal_it_is_noted_once(string point)
+    {
+        _git.AddRemote();
+        Assert.Throws<InvalidOperationException>(() => Run(passed => Stop(passed == point), Open(mostWrites: null)));
+
+        Resume(Open(mostWrites: null));
+
+        DemandNotedOnce();
+        Assert.Equal(OperationState.Published, Read().State());
+    }
+
+    [Fact]
+    public void Stopped_between_two_contexts_only_the_missing_one_is_written()
+    {
+        _git.AddRemote();
+        Assert.Throws<InvalidOperationException>(() => Run(_ => { }, Open(mostWrites: 1)));
+        Assert.Equal(["✅ Merged", "✅ Merged"], Notes(First));
+
+        Resume(Open(mostWrites: null));
+
+        DemandNotedOnce();
+    }
+
+    [Fact]
+    public void What_was_said_before_by_somebody_else_is_not_taken_for_it()
+    {
+        new EmbeddedJournal(_home, new StillClock { At = Person.At }, default).Write(First, [new JournalLine(JournalEntryKind.Note, "✅ Merged")], new JournalOrigin());
+        Assert.Throws<InvalidOperationException>(() => Run(passed => Stop(passed == "after Intend(journal)"), Open(mostWrites: null)));
+
+        Resume(Open(mostWrites: null));
+
+        Assert.Equal(["✅ Merged", "✅ Merged", "✅ Merged"], Notes(First));
+    }
+
+    [Fact]
+    public void A_journal_that_cannot_be_written_is_one_warning_and_the_record_keeps_the_texts()
+    {
+        Run(_ => { }, () => throw new IOException("The disk is full."));
+
+        Assert.Equal(OperationState.Applied, Read().State());
+        var message = Assert.Single(_reporter.Warnings);
+        Assert.StartsWith("JournalNotWritten: ", message, StringComparison.Ordinal);
+        Assert.Contains("The disk is full. Not noted in 'line: spec-001__review' (2 lines), 'line: sprint-integration-v1.0.0' (2 lines).", message, StringComparison.Ordinal);
+        Assert.Contains("Next: Write-Journal -Name 'line: spec-001__review' '✅ Merged'; ", message, StringComparison.Ordinal);
+        Assert.Contains($"operation {Operation}", message, StringComparison.Ordinal);
+        Assert.Equal(["✅ Merged", "✅ Merged", "🎉 It''s out", "/tmp/a file"], Read().Plan.Journal.SelectMany(context => context.Lines).Select(line => line.Text));
+        Assert.Equal([ContextEnd.Archive, ContextEnd.None], Read().Plan.Journal.Select(context => context.End));
+    }
+
+    [Fact]
+    public void What_is_taken_back_says_so_wherever_it_was_noted()
+    {
+        Run(_ => { }, Open(mostWrites: null));
+        using var repository = _git.Open();
+
+        new OperationExecutor(repository, new OperationStore(repository).Operations, _reporter, journal: Open(mostWrites: null)).Undo(Read());
+
+        Assert.All([First, Second], name => Assert.StartsWith("⚠️ Taken back: Test-Notes 00000000 of ", Notes(name)[^1], StringComparison.Ordinal));
+        Assert.Equal(OperationState.Undone, Read().State());
+    }
+
+    public void Dispose()
+    {
+        _git.Dispose();
+        Directory.Delete(Path.GetDirectoryName(_home)!, recursive: true);
+    }
+
+    private static void Stop(bool isThere)
+    {
+        if (isThere)
+        {
+            throw new InvalidOperationException("Stopped.");
+        }
+    }
+
+    private void Run(Action<string> observer, Func<ProjectJournal?> journal)
+    {
+        using var repository = _git.Open();
+        using var scratch = repository.CreateScratch(unsigned: true);
+        var head = _git.Git("rev-parse", "main");
+        var commit = scratch.WriteCommit(new CommitDraft(scratch.EditTree(scratch.ReadCommit(head).Tree, [new TreeEdit("new.txt", scratch.WriteBlob("new\n"u8))]), [head], Person, Person, "Train\n"));
+        var change = new RefChange { Ref = "refs/heads/dev", Old = null, New = commit };
+        var isPublished = _git.Git("remote").Length > 0;
+        var plan = new OperationPlan
+        {
+            Operation = Operation,
+            Command = "Test-Notes",
+            By = Person,
+            Basis = new PlanBasis { Reads = [new RefRead("refs/heads/dev", null)], At = Person.At },
+            Remote = isPublished ? "origin" : null,
+            Local = [change],
+            Publish = isPublished ? [change] : [],
+            Journal =
+            [
+                new PlannedContext(First, [new JournalLine(JournalEntryKind.Note, "✅ Merged"), new JournalLine(JournalEntryKind.Note, "✅ Merged")]) { End = ContextEnd.Archive },
+                new PlannedContext(Second, [new JournalLine(JournalEntryKind.Note, "🎉 It''s out"), new JournalLine(JournalEntryKind.File, "/tmp/a file")]) { Follows = First },
+            ],
+        };
+        new OperationExecutor(repository, new OperationStore(repository).Operations, _reporter, observer, journal).Execute(plan, scratch);
+    }
+
+    private void Resume(Func<ProjectJournal?> journal)
+    {
+        using var repository = _git.Open();
+        using var resumption = Resumption.Begin(repository, _reporter, isDryRun: false, wait: false, default, journal);
+        resumption.Resume(Assert.Single(resumption.Unsettled));
+    }
+
+    private OperationLog Read()
+    {
+        using var repository = _git.Open();
+        var store = new OperationStore(repository);
+        return Assert.Single(store.Folders.Select(store.Read))!;
+    }
+
+    private Func<ProjectJournal?> Open(int? mostWrites) =>
+        () => new ProjectJournal(new MortalJournal(new EmbeddedJournal(_home, TimeProvider.System, default), mostWrites), new JournalNaming("line", JournalPolicy.Default));
+
+    private string[] Notes(string name) => [.. Assert.Single(new EmbeddedJournal(_home, TimeProvider.System, default).Read(new JournalQuery([name])).Contexts).Notes.Select(note => note.Text)];
+
+    private void DemandNotedOnce()
+    {
+        Assert.Equal(["✅ Merged", "✅ Merged"], Notes(First));
+        Assert.Equal(["🎉 It''s out"], Notes(Second));
+        Assert.Empty(_reporter.Warnings);
+    }
+
+    /// <summary>A journal whose process dies after so many writes.</summary>
+    private sealed class MortalJournal(IJournal inner, int? mostWrites) : IJournal
+    {
+        private int _writes;
+
+        public string Home => inner.Home;
+
+        public string Backend => inner.Backend;
+
+        public JournalSnapshot Read(JournalQuery query) => inner.Read(query);
+
+        public StartedContext Start(string name, JournalOrigin origin) => inner.Start(name, origin);
+
+        public string? Stop() => inner.Stop();
+
+        public void Archive(string name) => inner.Archive(name);
+
+        public string Write(string name, IReadOnlyList<JournalLine> lines, JournalOrigin? origin = null) =>
+            _writes++ == mostWrites ? throw new InvalidOperationException("Stopped.") : inner.Write(name, lines, origin);
+
+        public IReadOnlyList<JournalTransition> ReadTransitions() => inner.ReadTransitions();
+
+        public string? Repair(Finding finding) => inner.Repair(finding);
+    }
+}

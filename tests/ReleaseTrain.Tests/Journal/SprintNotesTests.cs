@@ -1,0 +1,126 @@
+using ReleaseTrain.Tests.Fixtures;
+
+namespace ReleaseTrain.Tests.Journal;
+
+/// <summary>A sprint from start to clean-up, followed by somebody who has the journal alone and knows the methodology's marks and words.</summary>
+public sealed class SprintNotesTests
+{
+    private const string Sprint = "line: sprint-integration-v0.1.0";
+    private const string Decided = "line: sprint-integration-v1.0.0";
+
+    [Fact]
+    public void The_seven_phases_of_a_sprint_are_found_in_its_context()
+    {
+        using var repository = SpecScenes.CreateTrain();
+        using var journal = JournalFolder.For(repository, "build: { run: exit 0 }\n");
+        repository.Commit("Write the text", ("text.txt", "head\n\n\n\n\n\n\n\n\n\n\nfoot\n"), (".specify/memory/constitution.md", "# Constitution\n\n## Core Principles\n\n### I. Signals first\n\nEvery change is signalled.\n"));
+        repository.AddSpec("spec-001-head", files: [("text.txt", "first head\n\n\n\n\n\n\n\n\n\n\nfoot\n"), ("src/long.txt", string.Concat(Enumerable.Range(1, 20).Select(line => $"line {line}\n")))]);
+        repository.AddSpec("spec-002-foot", files: [("text.txt", "head\n\n\n\n\n\n\n\n\n\n\nsecond foot\n")]);
+        repository.AddSpec("spec-003-rival", files: [("text.txt", "another head\n\n\n\n\n\n\n\n\n\n\nfoot\n")]);
+        using var remote = repository.AddRemote();
+        using var engine = new ModuleEngine(repository.Path);
+
+        engine.Run("Start-Sprint").ThrowOnError();
+        engine.Run("Merge-Spec -AllowPartial").ThrowOnError();
+        engine.Run("Publish-Release").ThrowOnError();
+        engine.Run("Complete-Sprint").ThrowOnError();
+
+        var notes = journal.Notes(Sprint);
+        var at = -1;
+
+        // Phase 1, before the integration.
+        Follow("🚀 Sprint integration starting: v0.1.0");
+        Follow("📋 Specs ready: spec-001, spec-002", "(2 total)");
+        Follow("⚠️ Potential conflict: spec-001 and spec-002 both modify text.txt");
+        Follow("⚠️ Conflict, spec-003 stays behind", "spec-001");
+
+        // Phase 2, the integration.
+        var merges = repository.Git("log", "--merges", "--reverse", "--format=%h", "--abbrev=8", "dev").Split('\n');
+        Follow("✅ spec-001 integrated", "v0.1.0", merges[0]);
+        Follow("✅ spec-002 integrated", "v0.1.0", merges[1]);
+        Follow("✅ All specs integrated: 2 specs merged", "origin/dev");
+        Assert.Contains(Path.Combine(repository.Path, "src", "long.txt"), journal.Files(Sprint));
+        Assert.DoesNotContain(Path.Combine(repository.Path, "text.txt"), journal.Files(Sprint));
+
+        // Phase 3, the constitution: what nobody looked at is said, too.
+        Follow("📖 Constitution check: Signals first not looked at");
+        Follow("📖 Constitution check: Value");
+
+        // Phase 4, the version.
+        Follow("📦 Version decision: v0.1.0 (", "spec-001");
+
+        // Phase 5, the preparation.
+        Follow("✅ CHANGELOG updated: 2 entries");
+        Follow("✅ Binary built and tested: v0.1.0");
+        Assert.Contains(Path.Combine(repository.Path, "CHANGELOG.md"), journal.Files(Sprint));
+
+        // Phase 6, the release.
+        Follow("🎉 v0.1.0 released to origin/main", repository.Git("rev-parse", "--short=8", "v0.1.0^{commit}"));
+        Follow("🔗 Release: ", "v0.1.0");
+
+        // Phase 7, the clean-up.
+        Follow("🧹 Cleanup: 2 branches deleted");
+        Assert.Contains(Sprint, journal.Archived);
+        Assert.Contains("line: spec-001__review", journal.Archived);
+        Assert.DoesNotContain("line: spec-003__review", journal.Names);
+        Assert.Null(journal.Active);
+
+        void Follow(params string[] words)
+        {
+            var found = notes.ToList().FindIndex(at + 1, note => note.StartsWith(words[0], StringComparison.Ordinal) && words.All(word => note.Contains(word, StringComparison.Ordinal)));
+            Assert.True(found > at, $"'{string.Join("' … '", words)}' comes nowhere after note {at} of\n{string.Join('\n', notes)}");
+            at = found;
+        }
+    }
+
+    [Fact]
+    public void Another_version_than_the_one_foretold_gets_its_own_context_and_both_say_so()
+    {
+        using var repository = SpecScenes.CreateTrain();
+        using var journal = JournalFolder.For(repository);
+        repository.AddReadySpecs(1);
+        using var engine = new ModuleEngine(repository.Path);
+
+        engine.Run("Merge-Spec").ThrowOnError();
+        engine.Run("Start-Journal -Name 'sprint-integration-v0.1.0'").ThrowOnError();
+        engine.Run("Publish-Release -Version 1.0.0").ThrowOnError();
+
+        Assert.StartsWith($"🔗 v1.0.0 was decided. Goes on from {Sprint}", journal.Notes(Decided)[0], StringComparison.Ordinal);
+        Assert.EndsWith($"Goes on in {Decided}", journal.Notes(Sprint)[^1], StringComparison.Ordinal);
+        Assert.Contains(journal.Notes(Decided), note => note.StartsWith("🎉 v1.0.0 released", StringComparison.Ordinal));
+        Assert.Equal(Decided, journal.Active);
+        engine.Run("Complete-Sprint").ThrowOnError();
+        Assert.Equal(["line: spec-001__review", Sprint, Decided], journal.Archived);
+        Assert.Null(journal.Active);
+    }
+
+    [Fact]
+    public void Under_WhatIf_and_with_NoJournal_nothing_is_noted()
+    {
+        using var repository = SpecScenes.CreateTrain();
+        using var journal = JournalFolder.For(repository);
+        repository.AddReadySpecs(1);
+        using var engine = new ModuleEngine(repository.Path);
+
+        engine.Run("Get-Spec | Merge-Spec -WhatIf | Publish-Release -WhatIf | Complete-Sprint -WhatIf").ThrowOnError();
+        engine.Run("New-Spec 'Another' -NoJournal; Suspend-Spec spec-001 -Reason 'Rain.' -NoJournal; Resume-Spec spec-001 -NoJournal").ThrowOnError();
+        engine.Run("Start-Sprint -NoJournal; Stop-Sprint -NoJournal; Merge-Spec -NoJournal; Publish-Release -NoJournal; Complete-Sprint -NoJournal").ThrowOnError();
+
+        Assert.False(Directory.Exists(journal.Home));
+        Assert.Equal(["closed"], engine.Run("Get-Spec spec-001").ThrowOnError().Texts("StageName"));
+    }
+
+    [Fact]
+    public void What_the_policy_does_not_list_is_not_noted_and_without_any_of_it_contexts_stay_as_they_are()
+    {
+        using var repository = SpecScenes.CreateTrain();
+        using var journal = JournalFolder.For(repository, policy: "version: 1\nstages:\n  review: { notes: [] }\n  sprint: { notes: [release] }\n");
+        repository.AddReadySpecs(1);
+        using var engine = new ModuleEngine(repository.Path);
+
+        engine.Run("Start-Journal -Name 'spec-001__review'; Merge-Spec; Publish-Release; Complete-Sprint").ThrowOnError();
+
+        Assert.StartsWith("🎉 v0.1.0 released", Assert.Single(journal.AllNotes()), StringComparison.Ordinal);
+        Assert.Equal("line: spec-001__review", journal.Active);
+    }
+}
