@@ -1,5 +1,6 @@
 using ReleaseTrain.Gates.Rows;
 using ReleaseTrain.Gates.Tests;
+using ReleaseTrain.Journal;
 using ReleaseTrain.Repositories;
 using ReleaseTrain.Specs;
 
@@ -19,6 +20,7 @@ internal sealed class GateKeeper : IDisposable
     private readonly GateHistory _history;
     private readonly Lazy<TestRunner> _tests;
     private readonly Lazy<ProjectPrinciples> _principles;
+    private readonly Lazy<IReadOnlyList<JournalContext>?> _journals;
 
     /// <param name="view">The repository.</param>
     /// <param name="entries">Every spec.</param>
@@ -27,12 +29,13 @@ internal sealed class GateKeeper : IDisposable
         (_view, _history) = (view, new GateHistory(view, entries));
         _tests = new Lazy<TestRunner>(() => TestRunner.For(view));
         _principles = new Lazy<ProjectPrinciples>(() => ProjectPrinciples.Read(view));
+        _journals = new Lazy<IReadOnlyList<JournalContext>?>(() => ProjectJournal.TryRead(view));
     }
 
     /// <summary>A look at one spec, for any number of gates.</summary>
     /// <param name="entry">The spec.</param>
     /// <param name="isBoarding">Whether a sprint asks.</param>
-    public GateContext Open(SpecEntry entry, bool isBoarding = false) => new(_view, entry, _history, _tests, _principles) { IsBoarding = isBoarding };
+    public GateContext Open(SpecEntry entry, bool isBoarding = false) => new(_view, entry, _history, _tests, _principles, _journals) { IsBoarding = isBoarding };
 
     /// <summary>The gate of the step from a stage to the next, by what is known; nothing is run.</summary>
     public GateResult Ask(GateContext context, SpecStage from, WaiverBook waivers) => Evaluate(context, from, waivers, Find);

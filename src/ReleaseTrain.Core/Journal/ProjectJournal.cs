@@ -36,6 +36,20 @@ internal sealed class ProjectJournal
         return Open(view, home: null, cancellation);
     }
 
+    /// <summary>The project's own contexts without their entries; null where no journal is kept, or it cannot be read.</summary>
+    public static IReadOnlyList<JournalContext>? TryRead(TrainView view)
+    {
+        try
+        {
+            var journal = Open(view, home: null, CancellationToken.None);
+            return journal?.Read(new JournalQuery(IsWanted: journal.Naming.IsOurs, WithEntries: false)).Contexts;
+        }
+        catch (Exception unread) when (ContextWriter.IsFailure(unread))
+        {
+            return null;
+        }
+    }
+
     /// <summary>Contexts with what their names and the policy tell of them.</summary>
     public JournalSnapshot Read(JournalQuery query)
     {

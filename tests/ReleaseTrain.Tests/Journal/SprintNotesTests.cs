@@ -64,6 +64,9 @@ public sealed class SprintNotesTests
         Assert.Contains("line: spec-001__review", journal.Archived);
         Assert.DoesNotContain("line: spec-003__review", journal.Names);
         Assert.Null(journal.Active);
+        Assert.Equal(["Passed"], engine.Run("(Test-SpecGate 1 -To closed).Checks | Where-Object Id -eq journal-open; (Test-SpecGate 1).Checks | Where-Object Id -eq journal-open").ThrowOnError().Texts("Verdict"));
+        engine.Run("Start-Journal -Name 'spec-001__review'").ThrowOnError();
+        Assert.Equal(["The journal 'line: spec-001__review' is not put away. Stop-Journal 'line: spec-001__review' -Archive does it."], engine.Run("(Test-SpecGate 1).Checks | Where-Object Id -eq journal-open").ThrowOnError().Texts("Message"));
 
         void Follow(params string[] words)
         {
