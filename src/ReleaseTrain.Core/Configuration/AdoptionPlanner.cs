@@ -15,7 +15,6 @@ internal sealed class AdoptionPlanner
 {
     private const string DevBranch = "dev";
     private const string Schemas = ".specify/config/schemas";
-    private const string ScriptPath = ".specify/scripts/context-tracking.sh";
     private const string RoadmapPath = "docs/ROADMAP.md";
     private const string WorkflowPage = "docs/WORKFLOW.md";
 
@@ -128,7 +127,7 @@ internal sealed class AdoptionPlanner
         AddFile(TrainConfiguration.PolicyPath, () => ConfigurationTemplate.Policy("./schemas/journaling-policy.schema.json"), "every key with its meaning and default");
         AddSchema("workflow-config.schema.json");
         AddSchema("journaling-policy.schema.json");
-        AddFile(ScriptPath, () => Encoding.UTF8.GetString(_request.ReadStatic("templates/context-tracking.sh")).ReplaceLineEndings("\n"), "tells the journal what is done, for tools that run a script", TreeEntry.Executable);
+        AddFile(NamingRule.JournalScript, () => Encoding.UTF8.GetString(_request.ReadStatic("templates/context-tracking.sh")).ReplaceLineEndings("\n"), "tells the journal what is done, for tools that run a script", TreeEntry.Executable);
     }
 
     private string? AdoptChangelog()

@@ -39,6 +39,17 @@ public sealed class InitializeReleaseTrainTests
         engine.Run("Get-ReleaseTrain").ThrowOnError();
     }
 
+    [Fact]
+    public void The_script_for_the_journal_makes_no_spec_kit_of_it()
+    {
+        using var repository = TestRepository.Create();
+        using var engine = new ModuleEngine(repository.Path);
+
+        engine.Run("Initialize-ReleaseTrain").ThrowOnError();
+
+        Assert.Equal(["spec-001-next"], engine.Run("New-Spec Next -WhatIf").ThrowOnError().Texts("Name"));
+    }
+
     [Theory]
     [InlineData("Initialize-ReleaseTrain")]
     [InlineData("Initialize-ReleaseTrain -NoCommit")]
