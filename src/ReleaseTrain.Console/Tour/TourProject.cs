@@ -37,6 +37,9 @@ internal sealed class TourProject
         Array.ForEach(Misleading, name => Environment.SetEnvironmentVariable(name, null));
         var project = new TourProject(Directory.CreateTempSubdirectory("release-train-tour-").FullName);
         Directory.CreateDirectory(project.Folder);
+
+        // What is noted on the tour goes when the tour goes.
+        Environment.SetEnvironmentVariable("MY_CONTEXT_HOME", Path.Combine(project.Root, "contexts"));
         project.Git("init", "--quiet", "--template=", "--initial-branch=main");
         foreach (var (key, value) in Settings)
         {

@@ -71,7 +71,13 @@ internal static class ContextWriter
             Try(context, () => written.Add((context, Write(journal, context, since))));
         }
 
-        written.ForEach(done => Try(done.Context, () => End(journal, done.Name, done.Context.End)));
+        var ending = written.FindAll(done => done.Context.End != ContextEnd.None);
+        if (ending.Count > 0)
+        {
+            var read = journal.Read(new JournalQuery([.. ending.Select(done => done.Name)], WithEntries: false));
+            ending.ForEach(done => Try(done.Context, () => End(journal, done.Name, done.Context.End, read)));
+        }
+
         return failures;
 
         void Try(PlannedContext context, Action act)
@@ -96,19 +102,16 @@ internal static class ContextWriter
         return lines.Count > 0 ? journal.Write(written, lines, isMade: true) : written;
     }
 
-    private static void End(ProjectJournal journal, string written, ContextEnd end)
+    // Where nothing of it was ever noted there is nothing to put away.
+    private static void End(ProjectJournal journal, string written, ContextEnd end, JournalSnapshot read)
     {
-        if (end == ContextEnd.Archive)
-        {
-            // Where nothing of it was ever noted there is nothing to put away.
-            if (journal.Find(written) is not null)
-            {
-                journal.Archive(written);
-            }
-        }
-        else if (end == ContextEnd.Stop && journal.FindActive() == written)
+        if (end == ContextEnd.Stop && read.Active == written)
         {
             journal.Stop();
+        }
+        else if (end == ContextEnd.Archive && read.Contexts.Any(context => context.Name == written && !context.IsArchived))
+        {
+            journal.Archive(written);
         }
     }
 

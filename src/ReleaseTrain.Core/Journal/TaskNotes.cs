@@ -17,6 +17,7 @@ internal static class TaskNotes
 
         var phases = JournalPhase.Read(completion.After);
         var group = JournalPolicy.GroupOf(spec.Kind, spec.Stage);
+        var completed = completion.Marks.Where(mark => mark.Kind == TaskMarkKind.PhaseCompleted).Select(mark => mark.Phase?.Heading).ToHashSet(StringComparer.Ordinal);
         foreach (var mark in completion.Marks.Where(mark => mark.Kind != TaskMarkKind.PhaseStarted))
         {
             var index = phases.ToList().FindIndex(phase => phase.Tasks[0].Phase?.Heading == mark.Phase?.Heading);
@@ -28,7 +29,8 @@ internal static class TaskNotes
                 continue;
             }
 
-            var next = index >= 0 ? phases.Skip(index + 1).FirstOrDefault(phase => !phase.IsComplete) : null;
+            // A phase that is complete at once was begun all the same; one that was complete before is over.
+            var next = index >= 0 ? phases.Skip(index + 1).FirstOrDefault(phase => !phase.IsComplete || completed.Contains(phase.Tasks[0].Phase?.Heading)) : null;
             var following = next is null ? null : draft.Naming.NameOf(spec, next.Number);
             var hasMoved = group == JournalGroup.Implementation && following is not null && following != context;
             draft.Note(context, JournalEvent.Done, $"{Where(phases, index)} complete: {spec.Id}{(mark.Phase is { } phase ? $", {phase.Name}" : string.Empty)} ({mark.Done}/{mark.Total} tasks){commit}{(hasMoved ? $". Goes on in {following}" : string.Empty)}");

@@ -25,6 +25,7 @@ internal sealed class Playground : IDisposable
 
         Environment.SetEnvironmentVariable("HOME", home);
         Environment.SetEnvironmentVariable("USERPROFILE", home);
+        Environment.SetEnvironmentVariable("MY_CONTEXT_HOME", Path.Combine(home, ".my-context"));
         Environment.SetEnvironmentVariable("XDG_CONFIG_HOME", Path.Combine(home, "config"));
         Environment.SetEnvironmentVariable("GIT_CONFIG_GLOBAL", configuration);
         Environment.SetEnvironmentVariable("GIT_CONFIG_NOSYSTEM", "1");
