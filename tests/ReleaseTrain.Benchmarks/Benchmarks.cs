@@ -9,7 +9,7 @@ internal static class Benchmarks
 {
     private const string Markdown = "--markdown";
 
-    private static readonly IScenario[] All = [new GetSpecScenario(), new GetSpecTaskScenario(), new TestSpecGateScenario(), new TasksScenario(), new FuzzScenario(), new MergeSpecScenario(), new WholeTrainScenario(), new CandidateScenario(), new BigPlanScenario(), new ForecastScenario(), new JournalNotesScenario(), new JournalReadScenario(), new ImportScenario()];
+    private static readonly IScenario[] All = [new GetSpecScenario(), new GetSpecTaskScenario(), new TestSpecGateScenario(), new TasksScenario(), new FuzzScenario(), new MergeSpecScenario(), new WholeTrainScenario(), new CandidateScenario(), new BigPlanScenario(), new ForecastScenario(), new JournalNotesScenario(), new JournalReadScenario(), new JournalCostScenario(), new ImportScenario()];
 
     /// <summary>0 when every promise is kept, 1 when one is not, 2 when nobody knows what was asked.</summary>
     public static int Run(IReadOnlyList<string> arguments)
