@@ -106,19 +106,6 @@ internal sealed class ProjectJournal
             : _store.Write(name, lines, origin);
     }
 
-    /// <summary>
-    /// Notes what a command did, where the policy wants such notes there. A context that is not there is made; whichever is active stays so.
-    /// </summary>
-    /// <param name="name">Full name of the context.</param>
-    /// <param name="what">What happened; it gives the note its mark.</param>
-    /// <param name="text">The note without its mark.</param>
-    /// <returns>Full name of the context that was written to; null where the policy wants no such note.</returns>
-    public string? Note(string name, JournalEvent what, string text)
-    {
-        var isWanted = Naming.Parse(name).Group is not { } group || Naming.Policy[group].Wants(what);
-        return isWanted ? Write(name, [new JournalLine(JournalEntryKind.Note, $"{JournalMarks.Of(what)} {text}")], isMade: true) : null;
-    }
-
     private static JournalOrigin Origin(string? parent) => new(Environment.UserName, parent, ["release-train"]);
 
     private static JournalLine Link(string text) => new(JournalEntryKind.Note, $"{JournalMarks.Link} {text}");

@@ -91,7 +91,7 @@ internal static class SpecNotes
     /// <summary>A spec has another number, and with it other contexts.</summary>
     public static void TellRenamed(JournalDraft draft, LedgerMove move)
     {
-        var (before, after) = (ContextOf(draft, move.Request.Entry, move.Spec.Stage), ContextOf(draft, move.Request.Entry with { Spec = move.Spec }, move.Spec.Stage));
+        var (before, after) = (ContextOf(draft, move.Request.Entry, move.Spec.Stage), ContextOf(draft, move.Request.Entry, move.Spec.Stage, move.Spec));
         var text = $"{move.Request.Entry.Spec.Name} is {move.Spec.Name} from now on{CommitOf(move.Commit)}";
         draft.Note(before, JournalEvent.Warning, $"{text}. Goes on in {after}");
         draft.Note(after, JournalEvent.Start, $"{text}. Goes on from {before}");
@@ -100,8 +100,12 @@ internal static class SpecNotes
     }
 
     /// <summary>Full name of the context that a spec's work belongs to at a stage.</summary>
-    public static string ContextOf(JournalDraft draft, SpecEntry entry, SpecStage stage) =>
-        draft.Naming.NameOf(entry.Spec, stage, JournalPolicy.GroupOf(entry.Spec.Kind, stage) == JournalGroup.Implementation ? FindPhase(draft, entry)?.Number : null);
+    /// <param name="draft">What is told.</param>
+    /// <param name="entry">The spec, as it was read.</param>
+    /// <param name="stage">The stage.</param>
+    /// <param name="spec">The spec as it will be called; null where it keeps its name.</param>
+    public static string ContextOf(JournalDraft draft, SpecEntry entry, SpecStage stage, Spec? spec = null) =>
+        draft.Naming.NameOf(spec ?? entry.Spec, stage, JournalPolicy.GroupOf(entry.Spec.Kind, stage) == JournalGroup.Implementation ? FindPhase(draft, entry)?.Number : null);
 
     /// <summary>A commit at the end of a phrase.</summary>
     public static string CommitOf(string? id) => id is null ? string.Empty : $", commit {CommitNames.Short(id)}";

@@ -32,7 +32,7 @@ internal static class SprintNotes
         if (sprint.Version is { } version)
         {
             var context = draft.Naming.NameOf(version);
-            draft.Note(context, JournalEvent.Warning, $"Sprint {Ulid.Short(sprint.Id)} is abandoned: {Names(sprint.Specs)} stay where they are, nothing was merged");
+            draft.Note(context, JournalEvent.Warning, $"Sprint {Ulid.Short(sprint.Id)} is abandoned: nothing of {Names(sprint.Specs)} was merged");
             draft.End(context, ContextEnd.Stop);
         }
     }

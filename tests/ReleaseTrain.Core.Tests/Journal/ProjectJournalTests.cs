@@ -59,16 +59,6 @@ public sealed class ProjectJournalTests : IDisposable
     }
 
     [Fact]
-    public void A_command_notes_what_the_policy_wants_and_nothing_else()
-    {
-        Assert.Equal("demo: spec-006__review", _journal.Note("demo: spec-006__review", JournalEvent.Constitution, "Clarity: kept"));
-        Assert.Null(_journal.Note("demo: spec-006__review", JournalEvent.CleanUp, "nothing"));
-
-        Assert.Equal(["📖 Clarity: kept"], _journal.Find("demo: spec-006__review")!.Notes.Select(note => note.Text));
-        Assert.Null(_journal.FindActive());
-    }
-
-    [Fact]
     public void What_notes_tell_and_what_a_context_is_about_is_read_along()
     {
         _journal.Start(First);

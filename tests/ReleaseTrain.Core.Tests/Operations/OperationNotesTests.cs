@@ -1,3 +1,4 @@
+using ReleaseTrain.Adapters;
 using ReleaseTrain.Adapters.Journal;
 using ReleaseTrain.Fixtures;
 using ReleaseTrain.Journal;
@@ -48,6 +49,21 @@ public sealed class OperationNotesTests : IDisposable
     }
 
     [Fact]
+    public void The_next_change_of_the_repository_notes_what_a_kill_left_out()
+    {
+        _git.Commit("Say where the journal is", (".specify/config/workflow-config.yml", $"version: 1\nproject: line\njournal: {{ backend: embedded, home: '{_home}' }}\n"));
+        Assert.Throws<InvalidOperationException>(() => Run(passed => Stop(passed == "after Intend(journal)"), Open(mostWrites: null)));
+
+        using (var repository = _git.Open())
+        {
+            ChangeSession.Begin(new AdapterSet(), repository, _reporter, new ChangeOptions(IsDryRun: false, Fetch: false, Wait: false), default).Dispose();
+        }
+
+        Assert.Equal(["✅ Merged", "✅ Merged"], Notes(First));
+        Assert.StartsWith("OperationFinished: ", Assert.Single(_reporter.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_was_said_before_by_somebody_else_is_not_taken_for_it()
     {
         new EmbeddedJournal(_home, new StillClock { At = Person.At }, default).Write(First, [new JournalLine(JournalEntryKind.Note, "✅ Merged")], new JournalOrigin());
@@ -56,6 +72,21 @@ public sealed class OperationNotesTests : IDisposable
         Resume(Open(mostWrites: null));
 
         Assert.Equal(["✅ Merged", "✅ Merged", "✅ Merged"], Notes(First));
+    }
+
+    [Theory]
+    [InlineData("https://ada:secret@example.com/line.git", "https://example.com/line.git")]
+    [InlineData("https://example.com/line.git?token=secret", "https://example.com/line.git")]
+    [InlineData("git@example.com:ada/line.git", "git@example.com:ada/line.git")]
+    [InlineData("/srv/line.git", "/srv/line.git")]
+    public void An_address_is_noted_without_what_only_its_owner_may_know(string address, string noted) => Assert.Equal(noted, VersionNotes.CleanAddress(address));
+
+    [Fact]
+    public void No_test_writes_into_the_journal_of_who_runs_it()
+    {
+        var journal = new AdapterSet().Journals.Open(new Configuration.JournalSettings(), home: null, default)!;
+
+        Assert.StartsWith(Environment.GetEnvironmentVariable("RELEASE_TRAIN_TEST_HOME")!, journal.Home, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -135,6 +135,21 @@ public sealed class SpecNotesTests
     }
 
     [Fact]
+    public void With_another_number_a_spec_goes_on_in_another_context()
+    {
+        using var repository = SpecScenes.CreateTrain();
+        using var journal = JournalFolder.For(repository);
+        repository.AddSpec("spec-001-signal", "planned");
+        using var engine = new ModuleEngine(repository.Path);
+
+        engine.Run("Start-Journal -Spec 1; Set-Spec spec-001 -Number 7").ThrowOnError();
+
+        Assert.Equal("line: spec-007__planning", journal.Active);
+        Assert.Equal([Planning], journal.Archived);
+        Assert.StartsWith("🚀 spec-001-signal is spec-007-signal from now on", Assert.Single(journal.Notes("line: spec-007__planning")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_broken_home_is_one_warning_and_the_work_is_done()
     {
         using var repository = SpecScenes.CreateTrain();

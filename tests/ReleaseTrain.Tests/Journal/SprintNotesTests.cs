@@ -20,7 +20,7 @@ public sealed class SprintNotesTests
         using var remote = repository.AddRemote();
         using var engine = new ModuleEngine(repository.Path);
 
-        engine.Run("Start-Sprint").ThrowOnError();
+        engine.Run("Start-Journal -Name reading; Start-Sprint").ThrowOnError();
         engine.Run("Merge-Spec -AllowPartial").ThrowOnError();
         engine.Run("Publish-Release").ThrowOnError();
         engine.Run("Complete-Sprint").ThrowOnError();
@@ -63,7 +63,7 @@ public sealed class SprintNotesTests
         Assert.Contains(Sprint, journal.Archived);
         Assert.Contains("line: spec-001__review", journal.Archived);
         Assert.DoesNotContain("line: spec-003__review", journal.Names);
-        Assert.Null(journal.Active);
+        Assert.Equal("line: reading", journal.Active);
         Assert.Equal(["Passed"], engine.Run("(Test-SpecGate 1 -To closed).Checks | Where-Object Id -eq journal-open; (Test-SpecGate 1).Checks | Where-Object Id -eq journal-open").ThrowOnError().Texts("Verdict"));
         engine.Run("Start-Journal -Name 'spec-001__review'").ThrowOnError();
         Assert.Equal(["The journal 'line: spec-001__review' is not put away. Stop-Journal 'line: spec-001__review' -Archive does it."], engine.Run("(Test-SpecGate 1).Checks | Where-Object Id -eq journal-open").ThrowOnError().Texts("Message"));
@@ -95,6 +95,62 @@ public sealed class SprintNotesTests
         engine.Run("Complete-Sprint").ThrowOnError();
         Assert.Equal(["line: spec-001__review", Sprint, Decided], journal.Archived);
         Assert.Null(journal.Active);
+    }
+
+    [Fact]
+    public void What_the_configured_command_found_of_the_constitution_is_noted_when_it_has_looked()
+    {
+        using var repository = SpecScenes.CreateTrain();
+        using var journal = JournalFolder.For(repository, "tests: { constitution: { run: exit 0 } }\n");
+        repository.Commit("Agree", (".specify/memory/constitution.md", "# Constitution\n\n## Core Principles\n\n### I. Signals first\n\nEvery change is signalled.\n"));
+        repository.AddReadySpecs(1);
+        using var engine = new ModuleEngine(repository.Path);
+
+        engine.Run("Merge-Spec").ThrowOnError();
+
+        Assert.Equal("📖 Constitution check: Signals first validated. Kept by spec-001, found the configured command.", Assert.Single(journal.Notes(Sprint), note => note.Contains("Signals first", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void What_is_tested_again_abandoned_cleared_away_or_reverted_is_noted_too()
+    {
+        using var repository = SpecScenes.CreateTrain();
+        using var journal = JournalFolder.For(repository, "tests: { unit: { run: exit 0 } }\n");
+        repository.AddReadySpecs(2);
+        using var remote = repository.AddRemote();
+        using var engine = new ModuleEngine(repository.Path);
+
+        engine.Run("Start-Sprint spec-001; Test-Sprint; Stop-Sprint; Merge-Spec").ThrowOnError();
+        engine.Run("Remove-MergedBranch spec-001-work -Local").ThrowOnError();
+        engine.Run("Get-TrainOperation | Where-Object Command -eq Merge-Spec | Undo-TrainOperation -Revert").ThrowOnError();
+
+        var notes = journal.Notes(Sprint);
+        Assert.Contains("✅ Tests of 0.1.0 passed: unit of spec-001 passed, unit passed", notes);
+        Assert.Contains(notes, note => note.StartsWith("⚠️ Sprint ", StringComparison.Ordinal) && note.EndsWith(" is abandoned: nothing of spec-001 was merged", StringComparison.Ordinal));
+        Assert.Equal(2, notes.Count(note => note.StartsWith("🚀 Sprint integration starting: v0.1.0", StringComparison.Ordinal)));
+        Assert.Contains(notes, note => note.StartsWith("🧹 Cleanup: 1 branch deleted: spec-001-work (operation ", StringComparison.Ordinal));
+        Assert.Contains(notes, note => note.StartsWith("⚠️ Reverted: spec-001-work, spec-002-work of operation ", StringComparison.Ordinal));
+        Assert.EndsWith("spec-002 is open again", journal.Notes("line: spec-002__review")[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_hotfix_is_followed_in_its_one_context()
+    {
+        using var repository = SpecScenes.CreateTrain();
+        using var journal = JournalFolder.For(repository);
+        repository.Git("branch", "--force", "main", "dev");
+        using var engine = new ModuleEngine(repository.Path);
+
+        engine.Run("New-Spec 'Stop the leak' -Hotfix").ThrowOnError();
+        repository.Git("switch", "--quiet", "hotfix-001-stop-the-leak");
+        repository.Commit("Stop it", ("leak.txt", "none\n"), ("specs/hotfix-001-stop-the-leak/spec.md", "# Stop the leak\n\n## Problem\n\nIt leaks at the valve since noon.\n\n## Solution\n\nClose the valve; the gauge then shows zero.\n"));
+        repository.Git("switch", "--quiet", "dev");
+        engine.Run("Set-SpecStage hotfix-001 -Stage testing -WarningAction Ignore; Approve-Spec hotfix-001 -Stage testing; Set-SpecStage hotfix-001 -Stage review -WarningAction Ignore; Merge-Spec hotfix-001 -WarningAction Ignore; Publish-Release").ThrowOnError();
+
+        var notes = journal.Notes("line: hotfix-001");
+        Assert.StartsWith("🚀 Starting hotfix: hotfix-001", notes[0], StringComparison.Ordinal);
+        Assert.Contains(notes, note => note.StartsWith("✅ hotfix-001 is merged for v0.0.1, commit ", StringComparison.Ordinal));
+        Assert.StartsWith("🎉 v0.0.1 released", notes[^1], StringComparison.Ordinal);
     }
 
     [Fact]
