@@ -26,6 +26,19 @@ Describe 'Merge-Spec' {
         "$($objects.Spec) $($others.Spec)" | Should -Be 'spec-001 spec-002 spec-003 spec-004'
     }
 
+    It 'notes in the journal what it merged, and nothing with -NoJournal' {
+        1..2 | ForEach-Object { Add-TestSpec $path "spec-00$_-work" }
+
+        $null = Merge-Spec 1 -Repository $path -NoJournal
+        Test-Path -LiteralPath $env:MY_CONTEXT_HOME | Should -BeFalse
+        $null = Merge-Spec 2 -Repository $path
+
+        $sprint = Get-Journal 'sprint-integration-v0.1.0' -Repository $path
+        $sprint.Notes.Text -like '✅ spec-002 integrated: *' | Should -HaveCount 1
+        $sprint.Notes.Text -like '*spec-001 integrated*' | Should -BeNullOrEmpty
+        $sprint.IsActive | Should -BeFalse
+    }
+
     It 'writes every result before the first error' {
         Add-TestSpec $path spec-001-first -File @{ 'shared.txt' = 'first' }
         Add-TestSpec $path spec-002-second -File @{ 'shared.txt' = 'second' }

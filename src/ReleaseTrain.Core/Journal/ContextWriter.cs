@@ -53,12 +53,12 @@ internal static class ContextWriter
     /// <param name="operation">The operation whose record keeps the texts; null where there is none.</param>
     public static void Warn(ITrainReporter reporter, IReadOnlyList<(PlannedContext Context, string Why)> failures, string? operation)
     {
-        var lines = failures.SelectMany(failure => failure.Context.Lines.Select(line => (failure.Context.Name, Line: line))).ToList();
+        var lines = failures.SelectMany(failure => failure.Context.Lines).ToList();
         var parts = failures.Select(failure => $"'{failure.Context.Name}' ({Count(failure.Context.Lines.Count)})");
-        var kept = operation is null ? string.Empty : $" The record of operation {operation} keeps {(lines.Count == 1 ? "its text" : "their texts")}.";
-        var commands = lines.Take(MostTexts).Select(line => Command(line.Name, line.Line));
-        var more = lines.Count > MostTexts ? FormattableString.Invariant($"; and {lines.Count - MostTexts} more") : string.Empty;
-        reporter.Warning(Id, $"The journal was not written: {string.Join(" ", failures.Select(failure => failure.Why).Distinct())} Not noted in {string.Join(", ", parts)}.{kept} The work itself is done.{(lines.Count == 0 ? string.Empty : $" Next: {string.Join("; ", commands)}{more}")}");
+        var kept = operation is null ? string.Empty : $" The record of operation {operation} keeps {(lines.Count == 1 ? "the text" : "the texts")}.";
+        var commands = failures.SelectMany(failure => Commands(failure.Context)).ToList();
+        var more = commands.Count > MostTexts ? FormattableString.Invariant($"; and {commands.Count - MostTexts} more") : string.Empty;
+        reporter.Warning(Id, $"The journal was not written: {string.Join(" ", failures.Select(failure => failure.Why).Distinct())} Not noted in {string.Join(", ", parts)}.{kept} The work itself is done.{(commands.Count == 0 ? string.Empty : $" Next: {string.Join("; ", commands.Take(MostTexts))}{more}")}");
     }
 
     // What takes over from another has to find that active still, so contexts end when all is written.
@@ -66,32 +66,39 @@ internal static class ContextWriter
     {
         var failures = new List<(PlannedContext, string)>();
         var written = new List<(PlannedContext Context, string Name)>();
+        string? held = null;
         foreach (var context in contexts)
         {
             Try(context, () => written.Add((context, Write(journal, context, since))));
         }
 
+        JournalSnapshot? read = null;
         var ending = written.FindAll(done => done.Context.End != ContextEnd.None);
-        if (ending.Count > 0)
-        {
-            var read = journal.Read(new JournalQuery([.. ending.Select(done => done.Name)], WithEntries: false));
-            ending.ForEach(done => Try(done.Context, () => End(journal, done.Name, done.Context.End, read)));
-        }
-
+        ending.ForEach(done => Try(done.Context with { Lines = [] }, () => End(journal, done.Name, done.Context.End, read ??= Look(journal, ending.ConvertAll(end => end.Name)))));
         return failures;
 
+        // Whoever has waited for a home that others hold need not wait again for each context.
         void Try(PlannedContext context, Action act)
         {
+            if (held is not null)
+            {
+                failures.Add((context, held));
+                return;
+            }
+
             try
             {
                 act();
             }
             catch (Exception unwritten) when (IsFailure(unwritten))
             {
+                held = unwritten is ReleaseTrainException { Id: "JournalBusy" } ? unwritten.Message : held;
                 failures.Add((context, unwritten.Message));
             }
         }
     }
+
+    private static JournalSnapshot Look(ProjectJournal journal, IReadOnlyCollection<string> names) => journal.Read(new JournalQuery(names, WithEntries: false));
 
     private static string Write(ProjectJournal journal, PlannedContext context, DateTimeOffset? since)
     {
@@ -136,11 +143,17 @@ internal static class ContextWriter
 
     private static string AsKept(JournalLine line) => line.Kind == JournalEntryKind.File && OperatingSystem.IsWindows() ? line.Text.Replace('\\', '/') : line.Text;
 
+    private static IEnumerable<string> Commands(PlannedContext context) =>
+    [
+        .. context.Lines.Select(line => Command(context.Name, line)),
+        .. context.End == ContextEnd.Archive ? [$"Stop-Journal -Name {Quote(context.Name)} -Archive"] : Array.Empty<string>(),
+    ];
+
     private static string Command(string context, JournalLine line) => line.Kind == JournalEntryKind.File
         ? $"Write-Journal -Name {Quote(context)} -File {Quote(line.Text)}"
         : $"Write-Journal -Name {Quote(context)} {Quote(line.Text)}";
 
-    private static string Count(int lines) => FormattableString.Invariant($"{lines} {(lines == 1 ? "line" : "lines")}");
+    private static string Count(int lines) => lines == 0 ? "its end" : FormattableString.Invariant($"{lines} {(lines == 1 ? "line" : "lines")}");
 
     private static string Quote(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 }

@@ -105,6 +105,16 @@ public sealed class OperationNotesTests : IDisposable
     }
 
     [Fact]
+    public void Where_others_hold_the_home_it_is_waited_for_once()
+    {
+        var waits = 0;
+        Run(_ => { }, () => new ProjectJournal(new HeldJournal(() => waits++), new JournalNaming("line", JournalPolicy.Default)));
+
+        Assert.Equal(1, waits);
+        Assert.Contains("'line: spec-001__review' (2 lines), 'line: sprint-integration-v1.0.0' (2 lines)", Assert.Single(_reporter.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_is_taken_back_says_so_wherever_it_was_noted()
     {
         Run(_ => { }, Open(mostWrites: null));
@@ -180,6 +190,34 @@ public sealed class OperationNotesTests : IDisposable
         Assert.Equal(["✅ Merged", "✅ Merged"], Notes(First));
         Assert.Equal(["🎉 It''s out"], Notes(Second));
         Assert.Empty(_reporter.Warnings);
+    }
+
+    /// <summary>A journal that somebody else holds for good.</summary>
+    private sealed class HeldJournal(Action wait) : IJournal
+    {
+        public string Home => "/held";
+
+        public string Backend => "held";
+
+        public JournalSnapshot Read(JournalQuery query) => new([], null, []);
+
+        public StartedContext Start(string name, JournalOrigin origin) => throw Busy();
+
+        public string? Stop() => throw Busy();
+
+        public void Archive(string name) => throw Busy();
+
+        public string Write(string name, IReadOnlyList<JournalLine> lines, JournalOrigin? origin = null) => throw Busy();
+
+        public IReadOnlyList<JournalTransition> ReadTransitions() => [];
+
+        public string? Repair(Finding finding) => null;
+
+        private ReleaseTrainException Busy()
+        {
+            wait();
+            return new TrainError("JournalBusy", "Others hold it.", Home, "the same command again").AsException();
+        }
     }
 
     /// <summary>A journal whose process dies after so many writes.</summary>

@@ -134,6 +134,38 @@ public sealed class SprintNotesTests
     }
 
     [Fact]
+    public void Killed_between_the_push_and_the_journal_it_is_noted_once_when_it_is_resumed()
+    {
+        using var repository = SpecScenes.CreateTrain();
+        using var journal = JournalFolder.For(repository);
+        repository.AddReadySpecs(2);
+        using var remote = repository.AddRemote();
+        using var engine = new ModuleEngine(repository.Path);
+        engine.Run("Merge-Spec").ThrowOnError();
+        var (notes, log) = (journal.Notes(Sprint), Directory.GetFiles(Path.Combine(repository.GitDirectory, "release-train"), "log.jsonl", SearchOption.AllDirectories).Single());
+        var lines = File.ReadAllLines(log);
+        var begun = Array.FindIndex(lines, line => line.Contains("\"intend\",\"effect\":\"journal\"", StringComparison.Ordinal));
+
+        // Killed when nothing is written yet.
+        File.WriteAllLines(log, lines[..begun]);
+        Directory.Delete(journal.Home, recursive: true);
+        Assert.Equal(["Published"], engine.Run("Resume-TrainOperation").ThrowOnError().Texts("State"));
+        Assert.Equal(notes, journal.Notes(Sprint));
+
+        // Killed when all is written, and nobody has written that down yet.
+        File.WriteAllLines(log, File.ReadAllLines(log)[..(begun + 1)]);
+        Assert.Equal(["Published"], engine.Run("Resume-TrainOperation").ThrowOnError().Texts("State"));
+        Assert.Equal(notes, journal.Notes(Sprint));
+        Assert.Single(journal.Notes("line: spec-001__review"));
+
+        // Whoever resumes it may want nothing noted.
+        File.WriteAllLines(log, File.ReadAllLines(log)[..begun]);
+        Directory.Delete(journal.Home, recursive: true);
+        engine.Run("Resume-TrainOperation -NoJournal").ThrowOnError();
+        Assert.False(Directory.Exists(journal.Home));
+    }
+
+    [Fact]
     public void A_hotfix_is_followed_in_its_one_context()
     {
         using var repository = SpecScenes.CreateTrain();
