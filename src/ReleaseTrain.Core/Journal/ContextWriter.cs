@@ -32,7 +32,7 @@ internal static class ContextWriter
     /// <param name="since">When somebody began to write it before: what is there since then is not written again. Null for the first time.</param>
     /// <param name="what">What all of it is, where the policy was not asked yet whether it wants that.</param>
     /// <returns>What was not written, and why.</returns>
-    public static IReadOnlyList<(PlannedContext Context, string Why)> WriteEach(Func<ProjectJournal?> open, IReadOnlyList<PlannedContext> contexts, DateTimeOffset? since, JournalEvent? what = null)
+    public static IReadOnlyList<(PlannedContext Context, Exception Why)> WriteEach(Func<ProjectJournal?> open, IReadOnlyList<PlannedContext> contexts, DateTimeOffset? since, JournalEvent? what = null)
     {
         ProjectJournal? journal;
         try
@@ -41,32 +41,37 @@ internal static class ContextWriter
         }
         catch (Exception unopened) when (IsFailure(unopened))
         {
-            return [.. contexts.Select(context => (context, unopened.Message))];
+            return [.. contexts.Select(context => (context, unopened))];
         }
 
         return journal is null ? [] : WriteEach(journal, [.. contexts.Where(context => what is not { } asked || journal.Naming.Wants(context.Name, asked))], since);
     }
 
+    /// <summary>Why something was not written, without what is to be done about it.</summary>
+    public static string Explain(Exception why) => (why as ReleaseTrainException)?.Error.Message ?? why.Message;
+
     /// <summary>Says what was not written, and how it is written later.</summary>
     /// <param name="reporter">Whom to tell.</param>
     /// <param name="failures">What was not written, and why.</param>
     /// <param name="operation">The operation whose record keeps the texts; null where there is none.</param>
-    public static void Warn(ITrainReporter reporter, IReadOnlyList<(PlannedContext Context, string Why)> failures, string? operation)
+    public static void Warn(ITrainReporter reporter, IReadOnlyList<(PlannedContext Context, Exception Why)> failures, string? operation)
     {
         var lines = failures.SelectMany(failure => failure.Context.Lines).ToList();
         var parts = failures.Select(failure => $"'{failure.Context.Name}' ({Count(failure.Context.Lines.Count)})");
         var kept = operation is null ? string.Empty : $" The record of operation {operation} keeps {(lines.Count == 1 ? "the text" : "the texts")}.";
         var commands = failures.SelectMany(failure => Commands(failure.Context)).ToList();
         var more = commands.Count > MostTexts ? FormattableString.Invariant($"; and {commands.Count - MostTexts} more") : string.Empty;
-        reporter.Warning(Id, $"The journal was not written: {string.Join(" ", failures.Select(failure => failure.Why).Distinct())} Not noted in {string.Join(", ", parts)}.{kept} The work itself is done.{(commands.Count == 0 ? string.Empty : $" Next: {string.Join("; ", commands.Take(MostTexts))}{more}")}");
+        var why = string.Join(" ", failures.Select(failure => Explain(failure.Why)).Distinct(StringComparer.Ordinal));
+        var first = string.Concat(failures.Select(failure => (failure.Why as ReleaseTrainException)?.NextCommand).OfType<string>().Take(1).Select(next => $"{next}; then "));
+        reporter.Warning(Id, $"The journal was not written: {why} Not noted in {string.Join(", ", parts)}.{kept} The work itself is done. Next: {first}{string.Join("; ", commands.Take(MostTexts))}{more}");
     }
 
     // What takes over from another has to find that active still, so contexts end when all is written.
-    private static List<(PlannedContext Context, string Why)> WriteEach(ProjectJournal journal, IReadOnlyList<PlannedContext> contexts, DateTimeOffset? since)
+    private static List<(PlannedContext Context, Exception Why)> WriteEach(ProjectJournal journal, IReadOnlyList<PlannedContext> contexts, DateTimeOffset? since)
     {
-        var failures = new List<(PlannedContext, string)>();
+        var failures = new List<(PlannedContext, Exception)>();
         var written = new List<(PlannedContext Context, string Name)>();
-        string? held = null;
+        Exception? held = null;
         foreach (var context in contexts)
         {
             Try(context, () => written.Add((context, Write(journal, context, since))));
@@ -92,8 +97,8 @@ internal static class ContextWriter
             }
             catch (Exception unwritten) when (IsFailure(unwritten))
             {
-                held = unwritten is ReleaseTrainException { Id: "JournalBusy" } ? unwritten.Message : held;
-                failures.Add((context, unwritten.Message));
+                held = unwritten is ReleaseTrainException { Id: "JournalBusy" } ? unwritten : held;
+                failures.Add((context, unwritten));
             }
         }
     }

@@ -53,14 +53,14 @@ internal sealed class OperationNotes(ITrainReporter reporter, OperationSteps ste
         Keep(Effects.UndoJournal, failures);
     }
 
-    private void Keep(string effect, IReadOnlyList<(PlannedContext Context, string Why)> failures)
+    private void Keep(string effect, IReadOnlyList<(PlannedContext Context, Exception Why)> failures)
     {
         if (failures.Count == 0)
         {
             return;
         }
 
-        steps.Record(RecordType.Note, effect, observed: new JsonObject { ["unwritten"] = new JsonObject(failures.Select(failure => KeyValuePair.Create(failure.Context.Name, (JsonNode?)failure.Why))) });
+        steps.Record(RecordType.Note, effect, observed: new JsonObject { ["unwritten"] = new JsonObject(failures.DistinctBy(failure => failure.Context.Name).Select(failure => KeyValuePair.Create(failure.Context.Name, (JsonNode?)ContextWriter.Explain(failure.Why)))) });
         ContextWriter.Warn(reporter, failures, steps.Plan.Operation);
     }
 }

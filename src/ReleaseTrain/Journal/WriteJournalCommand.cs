@@ -83,7 +83,7 @@ public sealed class WriteJournalCommand : JournalCmdlet
         }
 
         var at = DateTimeOffset.Now;
-        var written = Journal.Write(target, lines, isMade: Spec is not null);
+        var written = Journal.Write(target, lines, isMade: Spec is not null || IsOfPolicy(target));
         WriteObject(lines.Select(line => new JournalEntry { Context = written, At = at.AddTicks(-(at.Ticks % TimeSpan.TicksPerSecond)), Kind = line.Kind, Text = line.Text }), enumerateCollection: true);
     }
 
@@ -95,6 +95,12 @@ public sealed class WriteJournalCommand : JournalCmdlet
         _ => FormattableString.Invariant($"{lines.Count} files"),
     };
 
+    // By their full names the contexts of the policy are made, as commands make them that note by themselves.
+    private bool IsOfPolicy(string name) => name.Contains(':', StringComparison.Ordinal) && Journal.Naming.IsOurs(name) && Journal.Naming.Parse(name).Group is not null;
+
+    private string ResolveName(string name, IReadOnlyList<string> known) =>
+        IsOfPolicy(name) && !known.Contains(name, StringComparer.OrdinalIgnoreCase) ? name : JournalSelection.Resolve(Journal.Naming, name, known);
+
     private string FindTarget()
     {
         if (Spec is not null)
@@ -105,7 +111,7 @@ public sealed class WriteJournalCommand : JournalCmdlet
         }
 
         return Name is { } name
-            ? JournalSelection.Resolve(Journal.Naming, name, ReadNames())
+            ? ResolveName(name.Trim(), ReadNames())
             : Journal.FindActive() ?? throw new TrainError("NoActiveJournal", $"No journal is active in '{Journal.Home}', so there is nothing to write to.", Journal.Home, "Start-Journal, or the same command with -Spec or -Name").AsException();
     }
 

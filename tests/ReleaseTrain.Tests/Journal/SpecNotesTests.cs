@@ -162,7 +162,12 @@ public sealed class SpecNotesTests
 
         Assert.Equal(["Merged", "Merged"], merged.Texts("Outcome"));
         Assert.StartsWith("JournalNotWritten: The journal was not written: ", Assert.Single(merged.Warnings), StringComparison.Ordinal);
-        Assert.Contains("Next: Write-Journal -Name 'line: sprint-integration-v0.1.0' '🚀 Sprint integration starting: v0.1.0 ", merged.Warnings[0], StringComparison.Ordinal);
+        Assert.Contains("; then Write-Journal -Name 'line: sprint-integration-v0.1.0' '🚀 Sprint integration starting: v0.1.0 ", merged.Warnings[0], StringComparison.Ordinal);
+
+        File.Delete(journal.Home);
+        var next = merged.Warnings[0][(merged.Warnings[0].IndexOf("; then ", StringComparison.Ordinal) + 7)..merged.Warnings[0].LastIndexOf("; and ", StringComparison.Ordinal)];
+        engine.Run(next).ThrowOnError();
+        Assert.Equal(["🚀", "📋", "✅"], journal.Notes("line: sprint-integration-v0.1.0").Select(note => note.Split(' ')[0]));
     }
 
     [Fact]
