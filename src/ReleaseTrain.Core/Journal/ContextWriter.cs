@@ -5,7 +5,9 @@ namespace ReleaseTrain.Journal;
 /// <summary>Writes what was planned for contexts, and says in one warning what could not be written.</summary>
 internal static class ContextWriter
 {
-    private const string Id = "JournalNotWritten";
+    /// <summary>Id of the warning that something was not noted.</summary>
+    public const string Id = "JournalNotWritten";
+
     private const int MostTexts = 3;
 
     /// <summary>Whether a journal that fails fails like this.</summary>

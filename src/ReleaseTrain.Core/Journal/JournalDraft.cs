@@ -26,7 +26,7 @@ internal sealed class JournalDraft
 
     public JournalNaming Naming { get; }
 
-    /// <summary>What a command tells the journal; nothing where the configuration wants none.</summary>
+    /// <summary>What a command tells the journal; nothing where the configuration wants none, or where what is told cannot be read.</summary>
     /// <param name="view">The repository.</param>
     /// <param name="tell">Tells it.</param>
     public static IReadOnlyList<PlannedContext> Make(TrainView view, Action<JournalDraft> tell)
@@ -37,7 +37,16 @@ internal sealed class JournalDraft
         }
 
         var draft = new JournalDraft(view);
-        tell(draft);
+        try
+        {
+            tell(draft);
+        }
+        catch (Exception untold) when (ContextWriter.IsFailure(untold))
+        {
+            view.Reporter.Warning(ContextWriter.Id, $"The journal is told nothing of this: {ContextWriter.Explain(untold)}");
+            return [];
+        }
+
         return [.. draft._order.Select(entry => entry.ToPlan()).Where(context => context.Lines.Count > 0 || context.Follows is not null || context.End != ContextEnd.None)];
     }
 
