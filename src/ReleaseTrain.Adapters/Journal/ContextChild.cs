@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using System.Text;
 using ReleaseTrain.Adapters.Repositories;
 
 namespace ReleaseTrain.Adapters.Journal;
@@ -11,14 +10,17 @@ namespace ReleaseTrain.Adapters.Journal;
 /// </summary>
 internal static class ContextChild
 {
+    // What it left behind may hold its output open for hours.
+    private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(1);
+
     /// <exception cref="ReleaseTrainException">JournalFailed.</exception>
     public static ContextAnswer Run(string program, string home, IReadOnlyList<string> arguments, TimeSpan patience, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
         using var process = Start(program, home, arguments);
         using var stopping = cancellation.Register(() => Kill(process));
-        var output = Listen(process.StandardOutput);
-        var complaint = Listen(process.StandardError);
+        var output = new ChildWords(process.StandardOutput.BaseStream);
+        var complaint = new ChildWords(process.StandardError.BaseStream);
         var hasEnded = process.WaitForExit((int)patience.TotalMilliseconds);
         if (!hasEnded)
         {
@@ -26,15 +28,15 @@ internal static class ContextChild
         }
 
         process.WaitForExit();
+        Task.WaitAll([output.End, complaint.End], LastWords);
         cancellation.ThrowIfCancellationRequested();
         return hasEnded
-            ? new ContextAnswer(process.ExitCode, output.GetAwaiter().GetResult(), complaint.GetAwaiter().GetResult())
+            ? new ContextAnswer(process.ExitCode, output.Read(), complaint.Read())
             : throw Failed(program, FormattableString.Invariant($"it has not answered for {patience.TotalSeconds:0} seconds and was ended"));
     }
 
     private static Process Start(string program, string home, IReadOnlyList<string> arguments)
     {
-        var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         var start = new ProcessStartInfo(program)
         {
             WorkingDirectory = Path.GetTempPath(),
@@ -43,8 +45,6 @@ internal static class ContextChild
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            StandardOutputEncoding = utf8,
-            StandardErrorEncoding = utf8,
         };
         foreach (var argument in arguments)
         {
@@ -63,9 +63,6 @@ internal static class ContextChild
             throw Failed(program, refused.Message);
         }
     }
-
-    // On a thread of its own: those of the pool may all be waiting for programs like this one.
-    private static Task<string> Listen(StreamReader reader) => Task.Factory.StartNew(reader.ReadToEnd, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     private static void Kill(Process process)
     {

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace ReleaseTrain.Adapters.Journal;
@@ -5,7 +6,7 @@ namespace ReleaseTrain.Adapters.Journal;
 /// <summary>What the my-context program prints with --json. Warnings may stand before it; members that are not known are passed over.</summary>
 internal static class ContextJson
 {
-    /// <summary>What stands from the first line on that begins with a brace; null where none is there, or no JSON.</summary>
+    /// <summary>What stands from the first line on that begins with a brace, whatever follows it; null where none is there, or no JSON.</summary>
     public static JsonDocument? Parse(string output)
     {
         var start = output.StartsWith('{') ? 0 : output.IndexOf("\n{", StringComparison.Ordinal) + 1;
@@ -16,7 +17,8 @@ internal static class ContextJson
 
         try
         {
-            return JsonDocument.Parse(output.AsMemory(start));
+            var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(output[start..]));
+            return JsonDocument.ParseValue(ref reader);
         }
         catch (JsonException)
         {

@@ -195,7 +195,7 @@ internal sealed class ProgramJournal : IJournal
     private string Run(params string[] arguments)
     {
         var answer = ContextChild.Run(_program.Path, Home, arguments, Patience, _cancellation);
-        var complaint = answer.ExitCode == 0 ? ErrorIn(answer.Output) : ComplaintIn(answer);
+        var complaint = answer.ExitCode != 0 ? ComplaintIn(answer) : arguments[1] == "--json" ? ErrorIn(answer.Output) : null;
         return complaint is null
             ? answer.Output
             : throw new TrainError("JournalFailed", $"my-context {arguments[0]} failed in '{Home}': {complaint}", Home, "Test-Journal").AsException();
@@ -208,11 +208,12 @@ internal sealed class ProgramJournal : IJournal
         return line.StartsWith(Mark, StringComparison.Ordinal) ? line[Mark.Length..] : line.Length > 0 ? line : FormattableString.Invariant($"exit code {answer.ExitCode}");
     }
 
-    // With --json the program ends well whatever happened, and says what went wrong in its answer.
+    // With --json the program ends well whatever happened, and says what went wrong in its answer. What says nothing has done nothing.
     private static string? ErrorIn(string output)
     {
         using var answer = ContextJson.Parse(output);
-        return answer?.RootElement is { ValueKind: JsonValueKind.Object } json && json.TryGetProperty("error", out var error) && error.ValueKind == JsonValueKind.Object
+        return answer is null ? "it gave no answer"
+            : answer.RootElement.TryGetProperty("error", out var error) && error.ValueKind == JsonValueKind.Object
             ? error.TryGetProperty("message", out var message) ? message.ToString() : error.ToString()
             : null;
     }

@@ -79,13 +79,29 @@ internal static class StoreFiles
     public static void Replace(string path, string text)
     {
         var temporary = path + Temporary;
-        using (var file = new FileStream(temporary, Options(FileMode.Create, FileAccess.Write)))
+        try
         {
-            file.Write(Encoding.UTF8.GetBytes(text));
-            file.Flush(flushToDisk: true);
+            Write(temporary, text);
+            Move(temporary, path);
         }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            // A full disk has room for the file, and none for what belongs into it.
+            File.Delete(temporary);
+            throw;
+        }
+    }
 
-        // On Windows somebody who reads the file at this moment may have it open without sharing it.
+    private static void Write(string path, string text)
+    {
+        using var file = new FileStream(path, Options(FileMode.Create, FileAccess.Write));
+        file.Write(Encoding.UTF8.GetBytes(text));
+        file.Flush(flushToDisk: true);
+    }
+
+    // On Windows somebody who reads the file at this moment may have it open without sharing it.
+    private static void Move(string temporary, string path)
+    {
         for (var attempt = 1; ; attempt++)
         {
             try

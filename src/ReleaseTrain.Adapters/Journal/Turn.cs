@@ -33,7 +33,7 @@ internal sealed record Turn
     {
         try
         {
-            return JsonSerializer.Deserialize<Turn>(bytes) is { Kept: not null } turn ? turn : null;
+            return JsonSerializer.Deserialize<Turn>(bytes) is { Kept: not null } turn && turn.Kept.All(kept => kept.Value is not null && ContextNames.IsSafe(kept.Key)) ? turn : null;
         }
         catch (JsonException)
         {

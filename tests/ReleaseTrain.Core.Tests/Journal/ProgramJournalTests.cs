@@ -30,6 +30,52 @@ public sealed class ProgramJournalTests : IDisposable
     }
 
     [ShellFact]
+    public void One_that_gives_no_answer_has_done_nothing()
+    {
+        Assert.Equal("JournalFailed", Assert.Throws<ReleaseTrainException>(() => Open("exit 0").Start("a", new JournalOrigin())).Id);
+        Assert.Equal("JournalFailed", Assert.Throws<ReleaseTrainException>(() => Open("head -c 9000 /dev/zero").Start("a", new JournalOrigin())).Id);
+        Assert.False(File.Exists(Turn.PathIn(_scene.Home)));
+    }
+
+    [ShellFact]
+    public void What_it_leaves_behind_is_not_waited_for()
+    {
+        var left = Path.Combine(_folder, "left");
+
+        var answer = ContextChild.Run(Write($"sleep 600 & echo $! > '{left}'; echo done"), _scene.Home, [], TimeSpan.FromMinutes(1), CancellationToken.None);
+
+        using var behind = Process.GetProcessById(int.Parse(File.ReadAllText(left), System.Globalization.CultureInfo.InvariantCulture));
+        behind.Kill();
+        Assert.Equal(new ContextAnswer(0, "done\n", string.Empty), answer);
+    }
+
+    [ShellFact]
+    public void Of_one_that_never_stops_talking_the_beginning_is_heard()
+    {
+        var answer = ContextChild.Run(Write("head -c 3000000 /dev/zero | tr '\\0' x"), _scene.Home, [], TimeSpan.FromMinutes(1), CancellationToken.None);
+
+        Assert.Equal(new string('x', 1 << 20), answer.Output);
+    }
+
+    [Theory]
+    [InlineData("{ \"Kept\": { \"a\": null } }")]
+    [InlineData("{ \"Kept\": { \"..\": \"{}\" } }")]
+    [InlineData("{ \"Kept\": null }")]
+    [InlineData("[]")]
+    [InlineData("")]
+    public void What_is_no_turn_is_not_taken_for_one(string text) => Assert.Null(Turn.Parse(System.Text.Encoding.UTF8.GetBytes(text)));
+
+    [Fact]
+    public void What_cannot_take_its_place_leaves_nothing_beside_it()
+    {
+        Directory.CreateDirectory(Path.Combine(_folder, "taken"));
+
+        Assert.ThrowsAny<Exception>(() => StoreFiles.Replace(Path.Combine(_folder, "taken"), "text"));
+
+        Assert.Empty(Directory.GetFiles(_folder));
+    }
+
+    [ShellFact]
     public void It_gets_its_home_no_input_and_texts_that_look_like_options_as_texts()
     {
         var journal = Open($"""
