@@ -8,6 +8,9 @@ internal static class ContextNames
     private const int MostLetters = 200;
     private const int MostBytes = 255;
 
+    // Part of the names of the files that we put beside the store's own.
+    private const string OwnFile = ".release-train.";
+
     // What the store's own files are called; a folder of that name would be in their way.
     private static readonly string[] StoreFiles = ["state.json", "state.json.tmp", "transitions.log"];
 
@@ -66,7 +69,7 @@ internal static class ContextNames
         name.IndexOfAny(['/', '\\']) >= 0 ? "holds a slash"
         : name.Length > MostLetters ? $"has {name.Length} letters, and {MostLetters} are the most"
         : Encoding.UTF8.GetByteCount(FolderOf(name)) is > MostBytes and var bytes ? $"has {bytes} bytes in UTF-8, and {MostBytes} are the most"
-        : StoreFiles.Contains(FolderOf(name), StringComparer.OrdinalIgnoreCase) ? "is the name of a file of the store"
+        : StoreFiles.Contains(FolderOf(name), StringComparer.OrdinalIgnoreCase) || FolderOf(name).Contains(OwnFile, StringComparison.OrdinalIgnoreCase) ? "is the name of a file of the store"
         : null;
 
     private static void Refuse(string name, string? fault)

@@ -8,9 +8,10 @@ internal sealed class JournalTail
     /// <summary>Takes what is there for known.</summary>
     public void Skip(IEnumerable<JournalContext> contexts)
     {
-        foreach (var context in contexts)
+        // Somebody may have laid a copy of a context beside it, which has its name.
+        foreach (var copies in contexts.GroupBy(context => context.Name, StringComparer.Ordinal))
         {
-            _seen[context.Name] = (context.Notes.Count, context.Files.Count, context.Heartbeats.Count);
+            _seen[copies.Key] = (copies.Max(copy => copy.Notes.Count), copies.Max(copy => copy.Files.Count), copies.Max(copy => copy.Heartbeats.Count));
         }
     }
 

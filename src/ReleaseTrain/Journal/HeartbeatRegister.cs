@@ -86,9 +86,9 @@ internal static class HeartbeatRegister
                     Remove(this);
                 }
             }
-            catch (Exception failed) when (failed is ReleaseTrainException or IOException or UnauthorizedAccessException or OperationCanceledException or ObjectDisposedException)
+            catch (Exception)
             {
-                // A home that is busy or away now may be back at the next beat, and whoever watches sees the silence.
+                // What escapes here ends the whole session. A home that is busy or away now may be back at the next beat, and whoever watches sees the silence.
             }
         }
     }

@@ -32,6 +32,8 @@ public sealed class ContextNamesTests
     [InlineData("a\\b")]
     [InlineData("state.json")]
     [InlineData("Transitions.log")]
+    [InlineData(".release-train.turn")]
+    [InlineData("State.json.release-train.tmp")]
     public void No_context_is_made_with_a_name_that_would_be_mangled(string name) =>
         Assert.Equal("JournalNameInvalid", Assert.Throws<ReleaseTrainException>(() => ContextNames.CheckNew(name, new JournalOrigin())).Id);
 
