@@ -5,31 +5,36 @@ internal sealed class JournalSelection
 {
     private readonly JournalNaming _naming;
     private readonly List<(string Text, Glob? Pattern)> _names;
+    private readonly HashSet<string> _contexts;
     private readonly HashSet<string> _specs;
 
     /// <param name="naming">The project's names.</param>
     /// <param name="names">Names and wildcards.</param>
     /// <param name="specs">Ids of specs, all of whose contexts are meant.</param>
-    public JournalSelection(JournalNaming naming, IEnumerable<string> names, IEnumerable<string> specs)
+    /// <param name="contexts">Full names of contexts that are objects already: nothing in them is a wildcard.</param>
+    public JournalSelection(JournalNaming naming, IEnumerable<string> names, IEnumerable<string> specs, IEnumerable<string>? contexts = null)
     {
         _naming = naming;
         _names = [.. names.Select(name => (name.Trim(), Glob.HasWildcard(name) ? new Glob(name.Trim()) : null))];
         _specs = specs.ToHashSet(StringComparer.OrdinalIgnoreCase);
+        _contexts = (contexts ?? []).ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>Whether anything at all is selected; else everything is meant.</summary>
-    public bool IsGiven => _names.Count > 0 || _specs.Count > 0;
+    public bool IsGiven => _names.Count > 0 || _specs.Count > 0 || _contexts.Count > 0;
 
     /// <summary>Whether a context is meant.</summary>
-    public bool Matches(string full) => (_specs.Count > 0 && _naming.IsOurs(full) && _naming.Parse(full).Spec is { } spec && _specs.Contains(spec)) || _names.Exists(name => Matches(name, full));
+    public bool Matches(string full) => (_specs.Count > 0 && _naming.IsOurs(full) && _naming.Parse(full).Spec is { } spec && _specs.Contains(spec)) || Names(full) || _names.Exists(name => Fits(name.Pattern, full));
 
     /// <summary>Whether a context is meant by its name alone, not by a wildcard.</summary>
-    public bool Names(string full) => _names.Exists(name => name.Pattern is null && Matches(name, full));
+    public bool Names(string full) => _contexts.Contains(full) || _names.Exists(name => IsCalled(full, name.Text));
 
     /// <summary>The errors of names that no context has.</summary>
     /// <param name="all">Full names of all contexts.</param>
     public IEnumerable<TrainError> FindMissing(IReadOnlyList<string> all) =>
-        _names.Where(name => name.Pattern is null && !all.Any(full => Matches(name, full))).Select(name => NotFound(name.Text, all));
+        _names.Where(name => name.Pattern is null && !all.Any(full => IsCalled(full, name.Text))).Select(name => name.Text)
+            .Concat(_contexts.Where(context => !all.Contains(context)))
+            .Select(missing => NotFound(missing, all));
 
     /// <summary>The one context of a name.</summary>
     /// <exception cref="ReleaseTrainException">JournalNotFound.</exception>
@@ -39,10 +44,11 @@ internal sealed class JournalSelection
         return all.FirstOrDefault(full => full == naming.Complete(name.Trim())) ?? all.FirstOrDefault(selection.Names) ?? throw selection.NotFound(name.Trim(), all).AsException();
     }
 
-    private bool Matches((string Text, Glob? Pattern) name, string full) =>
-        name.Pattern is { } pattern
-            ? pattern.IsMatch(full) || (_naming.IsOurs(full) && pattern.IsMatch(_naming.Shorten(full)))
-            : full.Equals(name.Text, StringComparison.OrdinalIgnoreCase) || full.Equals(_naming.Complete(name.Text), StringComparison.OrdinalIgnoreCase);
+    private bool Fits(Glob? pattern, string full) => pattern is not null && (pattern.IsMatch(full) || (_naming.IsOurs(full) && pattern.IsMatch(_naming.Shorten(full))));
+
+    // The program keeps spaces around a name, which nobody sees.
+    private bool IsCalled(string full, string text) =>
+        full.AsSpan().Trim().Equals(text, StringComparison.OrdinalIgnoreCase) || full.AsSpan().Trim().Equals(_naming.Complete(text), StringComparison.OrdinalIgnoreCase);
 
     private TrainError NotFound(string name, IReadOnlyList<string> all)
     {

@@ -37,9 +37,10 @@ public sealed class ExportJournalCommand : JournalTargetCmdlet
         var path = ResolveFolder(Path);
         if (Directory.Exists(path))
         {
+            var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
             foreach (var context in contexts)
             {
-                Attempt(() => Write(System.IO.Path.Combine(path, FileNameOf(context.Name)), JournalPage.Write(context)));
+                Attempt(() => Write(System.IO.Path.Combine(path, FindFileName(context.Name, taken)), JournalPage.Write(context)));
             }
         }
         else if (contexts.Count > 0)
@@ -62,10 +63,24 @@ public sealed class ExportJournalCommand : JournalTargetCmdlet
         return [.. read.Contexts.Where(context => selection.IsGiven || !context.IsArchived)];
     }
 
-    private static string FileNameOf(string name)
+    // Two contexts may differ in nothing that a file's name can hold.
+    private static string FindFileName(string context, HashSet<string> taken)
+    {
+        var name = CleanFileName(context);
+        for (var number = 1; ; number++)
+        {
+            var candidate = number == 1 ? $"{name}.md" : FormattableString.Invariant($"{name}-{number}.md");
+            if (taken.Add(candidate))
+            {
+                return candidate;
+            }
+        }
+    }
+
+    private static string CleanFileName(string name)
     {
         var unheld = System.IO.Path.GetInvalidFileNameChars().Concat([':', '/', '\\', '*', '?', '"', '<', '>', '|']).ToHashSet();
-        return string.Concat(name.Replace(": ", "-", StringComparison.Ordinal).Select(letter => unheld.Contains(letter) || letter == ' ' ? '-' : letter)) + ".md";
+        return string.Concat(name.Replace(": ", "-", StringComparison.Ordinal).Select(letter => unheld.Contains(letter) || letter == ' ' ? '-' : letter));
     }
 
     private void Write(string path, string text)

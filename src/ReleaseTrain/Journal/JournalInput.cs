@@ -12,8 +12,11 @@ internal sealed class JournalInput
     /// <summary>Whether input was given and nothing was in it.</summary>
     public bool IsEmpty => _given.IsEmpty;
 
-    /// <summary>Names and wildcards of contexts.</summary>
-    public IEnumerable<string> Names => _given.Items.Where(item => item is not Spec).Select(NameOf);
+    /// <summary>Names and wildcards of contexts, as somebody wrote them.</summary>
+    public IEnumerable<string> Names => _given.Items.Where(item => item is not Spec && NameOf(item) is null).Select(item => item.ToString() ?? string.Empty);
+
+    /// <summary>Full names of the contexts among the objects, and of those that the objects are about.</summary>
+    public IEnumerable<string> Contexts => _given.Items.Where(item => item is not Spec).Select(NameOf).OfType<string>();
 
     /// <summary>Specs among the objects.</summary>
     public IEnumerable<object> Specs => _given.Items.OfType<Spec>();
@@ -24,12 +27,12 @@ internal sealed class JournalInput
     public void Add(object?[]? items) => _given.Add(items?.Select(SpecInput.Unwrap));
 
     // What comes back from a job has the members and no type.
-    private static string NameOf(object item) => item switch
+    private static string? NameOf(object item) => item switch
     {
         JournalContext context => context.Name,
         JournalEntry entry => entry.Context,
         Finding finding => finding.Target,
-        string text => text,
-        _ => PSObject.AsPSObject(item).Properties[nameof(JournalContext.Name)]?.Value?.ToString() ?? item.ToString() ?? string.Empty,
+        string => null,
+        _ => PSObject.AsPSObject(item).Properties[nameof(JournalContext.Name)]?.Value?.ToString(),
     };
 }

@@ -40,6 +40,6 @@ public abstract class JournalTargetCmdlet : JournalCmdlet
         var specs = FindSpecs([.. Spec ?? [], .. _input.Specs]).Select(entry => entry.Spec.Id).ToList();
 
         // A wildcard that fits no spec means none, not all.
-        return new JournalSelection(Journal.Naming, _input.Names, specs.Count == 0 && Spec is not null ? [string.Empty] : specs);
+        return new JournalSelection(Journal.Naming, _input.Names, specs.Count == 0 && Spec is not null ? [string.Empty] : specs, _input.Contexts);
     }
 }

@@ -65,10 +65,10 @@ public sealed class StartJournalCommand : JournalCmdlet
         return _input.IsGiven ? contexts.Concat(specs.Select(NameOf)) : [Name is { } name ? FindKnown(name) : NameOf(FindCheckedOut())];
     }
 
-    // A context that is there already is meant in whatever case it was written.
+    // A context that is there already is meant in whatever case it was written. Spaces around a name are seen by nobody.
     private string FindKnown(string name)
     {
-        var full = Journal.Naming.Complete(name);
+        var full = Journal.Naming.Complete(name.Trim());
         return ReadNames().FirstOrDefault(known => known.Equals(full, StringComparison.OrdinalIgnoreCase)) ?? full;
     }
 

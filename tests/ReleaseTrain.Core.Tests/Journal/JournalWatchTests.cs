@@ -23,6 +23,32 @@ public sealed class JournalWatchTests
     }
 
     [Fact]
+    public void A_copy_that_lies_beside_a_context_tells_nothing_again()
+    {
+        var tail = new JournalTail();
+        tail.Skip([Context("a", 1, 2, 3), Context("a", 1)]);
+
+        Assert.Equal(["4"], tail.Read([Context("a", 1, 2, 3, 4), Context("a", 1)]).Select(entry => entry.Text));
+    }
+
+    [Fact]
+    public void A_context_that_is_an_object_already_is_meant_alone_whatever_it_is_called()
+    {
+        string[] all = ["app: *", "app: a", "a", "app: fix [it]"];
+        var naming = new JournalNaming("app", JournalPolicy.Default);
+
+        Assert.Equal(["app: *"], all.Where(new JournalSelection(naming, [], [], ["app: *"]).Matches));
+        Assert.Equal(["a"], all.Where(new JournalSelection(naming, [], [], ["a"]).Matches));
+        Assert.Equal("JournalNotFound", Assert.Single(new JournalSelection(naming, [], [], ["b"]).FindMissing(all)).Id);
+        Assert.Equal(["app: fix [it]"], all.Where(new JournalSelection(naming, ["fix [it]"], []).Matches));
+        Assert.Equal("app: fix [it]", JournalSelection.Resolve(naming, "fix [it]", all));
+    }
+
+    [Fact]
+    public void Spaces_around_a_name_are_seen_by_nobody() =>
+        Assert.True(new JournalSelection(new JournalNaming("app", JournalPolicy.Default), ["a"], []).Names("app: a "));
+
+    [Fact]
     public void Each_silence_is_told_once()
     {
         var silence = new JournalSilence(TimeSpan.FromMinutes(30));

@@ -43,6 +43,15 @@ public sealed class ExportJournalTests : IDisposable
     }
 
     [Fact]
+    public void Contexts_that_differ_in_what_no_file_name_holds_get_a_file_each()
+    {
+        _train.Run("$null = Start-Journal -Name 'a b'; $null = Start-Journal -Name a-b");
+        Directory.CreateDirectory(_train.Repository.FullPath("out"));
+
+        Assert.Equal(["app-a-b.md", "app-a-b-2.md"], _train.Run("Get-Journal a?b | Export-Journal -Path out -Force").Texts("Name"));
+    }
+
+    [Fact]
     public void Nothing_is_written_dry()
     {
         _train.Run("Export-Journal -Path journal.md -WhatIf");

@@ -33,6 +33,14 @@ public sealed class StopJournalTests : IDisposable
     }
 
     [Fact]
+    public void A_context_whose_name_looks_like_a_wildcard_is_put_away_alone()
+    {
+        _train.Run("$null = Start-Journal -Name ' [a] * '; Get-Journal -Active | Stop-Journal -Archive");
+
+        Assert.Equal(["app: [a] *"], _train.Run("Get-Journal -Archived").Texts("Name"));
+    }
+
+    [Fact]
     public void A_name_stops_only_that_context()
     {
         _train.Run("Stop-Journal spec-001__planning");
