@@ -13,7 +13,7 @@ internal static class ContextChild
     // What it left behind may hold its output open for hours.
     private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(1);
 
-    /// <exception cref="ReleaseTrainException">JournalFailed.</exception>
+    /// <exception cref="ReleaseTrainException">JournalFailed; JournalBusy where it takes too long.</exception>
     public static ContextAnswer Run(string program, string home, IReadOnlyList<string> arguments, TimeSpan patience, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
@@ -32,7 +32,7 @@ internal static class ContextChild
         cancellation.ThrowIfCancellationRequested();
         return hasEnded
             ? new ContextAnswer(process.ExitCode, output.Read(), complaint.Read())
-            : throw Failed(program, FormattableString.Invariant($"it has not answered for {patience.TotalSeconds:0} seconds and was ended"));
+            : throw Failed("JournalBusy", program, FormattableString.Invariant($"it has not answered for {patience.TotalSeconds:0} seconds and was ended"));
     }
 
     private static Process Start(string program, string home, IReadOnlyList<string> arguments)
@@ -60,7 +60,7 @@ internal static class ContextChild
         }
         catch (Win32Exception refused)
         {
-            throw Failed(program, refused.Message);
+            throw Failed("JournalFailed", program, refused.Message);
         }
     }
 
@@ -76,6 +76,6 @@ internal static class ContextChild
         }
     }
 
-    private static ReleaseTrainException Failed(string program, string why) =>
-        new TrainError("JournalFailed", $"'{program}' cannot be used: {why}.", program, "my-context which, or journal.backend: embedded in the configuration").AsException();
+    private static ReleaseTrainException Failed(string id, string program, string why) =>
+        new TrainError(id, $"'{program}' cannot be used: {why}.", program, "my-context which, or journal.backend: embedded in the configuration").AsException();
 }

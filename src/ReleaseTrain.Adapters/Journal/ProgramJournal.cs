@@ -175,7 +175,7 @@ internal sealed class ProgramJournal : IJournal
             {
                 Write(entries[index]);
             }
-            catch (ReleaseTrainException failed) when (index > 0 && failed.Id == "JournalFailed")
+            catch (ReleaseTrainException failed) when (index > 0 && failed.Id is "JournalFailed" or "JournalBusy")
             {
                 throw (failed.Error with { Message = FormattableString.Invariant($"{failed.Error.Message} {index} of {entries.Count} entries were written.") }).AsException(failed);
             }

@@ -111,7 +111,7 @@ public sealed class ProgramJournalTests : IDisposable
     {
         var error = Assert.Throws<ReleaseTrainException>(() => ContextChild.Run(Write("sleep 600"), _scene.Home, [], TimeSpan.FromMilliseconds(100), CancellationToken.None));
 
-        Assert.Equal("JournalFailed", error.Id);
+        Assert.Equal("JournalBusy", error.Id);
     }
 
     [ShellFact]
