@@ -9,6 +9,8 @@ internal sealed class StoreReader(JournalStore store, TimeProvider clock)
     // The program's signals lie there when the home is its own default.
     private const string SignalsFolder = "signals";
 
+    private const int MostLooks = 10;
+
     // What somebody is writing at this moment is not whole yet, and nothing is wrong with that.
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
 
@@ -50,8 +52,8 @@ internal sealed class StoreReader(JournalStore store, TimeProvider clock)
 
     private string? ReadActive()
     {
-        var turn = ReadTurn();
-        if (TryRead(store.StatePath) is not { } bytes)
+        var (turn, bytes) = ReadState();
+        if (bytes is null)
         {
             return null;
         }
@@ -63,7 +65,7 @@ internal sealed class StoreReader(JournalStore store, TimeProvider clock)
             return null;
         }
 
-        var active = turn is not null && turn.Target == state.Active ? turn.Active : state.Active;
+        var active = turn is null ? state.Active : turn.FindActive(state.Active);
         if (active is null || IsContext(active))
         {
             return active;
@@ -73,14 +75,26 @@ internal sealed class StoreReader(JournalStore store, TimeProvider clock)
         return null;
     }
 
-    private Turn? ReadTurn()
+    // A turn that begins or ends between the two looks would make the target of its write the active context.
+    private (Turn? Turn, byte[]? State) ReadState()
     {
         var path = Turn.PathIn(store.Home);
-        if (TryRead(path) is not { } bytes)
+        var turn = TryRead(path);
+        for (var attempt = 1; ; attempt++)
         {
-            return null;
-        }
+            var state = TryRead(store.StatePath);
+            var after = TryRead(path);
+            if (after.AsSpan().SequenceEqual(turn) || attempt == MostLooks)
+            {
+                return (after is null ? null : ReadTurn(path, after), state);
+            }
 
+            turn = after;
+        }
+    }
+
+    private Turn? ReadTurn(string path, byte[] bytes)
+    {
         if (IsOld(path))
         {
             _findings.Add(JournalFindings.OfTurn(path));

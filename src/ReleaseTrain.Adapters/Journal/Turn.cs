@@ -56,12 +56,16 @@ internal sealed record Turn
         return true;
     }
 
+    /// <summary>Who is active in truth, and will be again.</summary>
+    /// <param name="active">Who the state says is active: while the program goes from one to the other, nobody.</param>
+    public string? FindActive(string? active) => Target is not null && IsBetween(active) ? Active : active;
+
     public void Begin(JournalStore store) => StoreFiles.Replace(PathIn(store.Home), JsonSerializer.Serialize(this));
 
     private void PutBack(JournalStore store, DateTimeOffset now)
     {
         var active = StoreFiles.TryRead(store.StatePath) is { } bytes ? StateFile.Read(bytes)?.Active : null;
-        var isBetween = active is null || active == Target || active == Active;
+        var isBetween = IsBetween(active);
         foreach (var (name, text) in Kept)
         {
             PutBack(store, name, text, isWhole: Target is not null && isBetween);
@@ -78,6 +82,8 @@ internal sealed record Turn
             store.WriteState(Active, now);
         }
     }
+
+    private bool IsBetween(string? active) => active is null || active == Target || active == Active;
 
     private static void PutBack(JournalStore store, string name, string text, bool isWhole)
     {

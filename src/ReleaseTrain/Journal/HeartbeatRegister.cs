@@ -77,11 +77,12 @@ internal static class HeartbeatRegister
         {
             try
             {
-                if (journal.FindActive() == name)
+                var active = journal.FindActive();
+                if (active == name)
                 {
                     journal.Write(name, [new JournalLine(JournalEntryKind.Heartbeat, string.Empty)], isMade: false);
                 }
-                else
+                else if (active is not null || Directory.Exists(journal.Home))
                 {
                     Remove(this);
                 }

@@ -156,6 +156,15 @@ public sealed class ProgramJournalTests : IDisposable
         Assert.Null(_scene.Read("active").EndedAt);
     }
 
+    [Fact]
+    public void While_it_goes_from_one_to_the_other_the_active_one_stays_so()
+    {
+        KillBetween();
+        _scene.Put("{\"last_updated\": \"2026-01-02T00:00:00Z\"}", "state.json");
+
+        Assert.Equal("active", _scene.Read().Active);
+    }
+
     [ProgramFact]
     public void A_write_elsewhere_leaves_both_contexts_as_they_were()
     {

@@ -78,6 +78,7 @@ public sealed class WatchJournalTests : IDisposable
     [InlineData("30")]
     [InlineData("soon")]
     [InlineData("-5m")]
+    [InlineData("10675199.02:48:05")]
     public void A_time_without_a_unit_is_refused(string text) =>
         Assert.Contains("write 90s, 30m, 1h or 1h30m", _train.Engine.Run($"Watch-Journal -StaleAfter '{text}'").ErrorText, StringComparison.Ordinal);
 
