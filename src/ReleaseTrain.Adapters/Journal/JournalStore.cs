@@ -103,11 +103,24 @@ internal sealed class JournalStore(string home)
 
     public void AppendTransitions(params JournalTransition[] transitions) => AppendFile.Append(TransitionsPath, [.. transitions.Select(StoreLines.Of)]);
 
+    /// <summary>Whether a folder is what a start that was killed has left: empty, or with metadata that were not in their place yet.</summary>
+    public static bool IsBegun(string folder) => Directory.EnumerateFileSystemEntries(folder).All(entry => entry.EndsWith(StoreFiles.Temporary, StringComparison.Ordinal));
+
+    /// <summary>Takes away what a start that was killed has left. The caller holds the home's lock.</summary>
+    public static void RemoveBegun(string folder)
+    {
+        foreach (var file in Directory.GetFiles(folder, "*" + StoreFiles.Temporary))
+        {
+            File.Delete(file);
+        }
+
+        Directory.Delete(folder);
+    }
+
     /// <summary>Which log keeps it.</summary>
     public static JournalEntryKind LogOf(JournalEntryKind kind) => kind is JournalEntryKind.File or JournalEntryKind.Heartbeat ? kind : JournalEntryKind.Note;
 
-    // An empty folder is what a start that was killed has left.
-    private static bool IsFree(string folder) => !Path.Exists(folder) || (Directory.Exists(folder) && !Directory.EnumerateFileSystemEntries(folder).Any());
+    private static bool IsFree(string folder) => !Path.Exists(folder) || (Directory.Exists(folder) && IsBegun(folder));
 
     private static ReleaseTrainException Unreadable(string path) =>
         new TrainError("JournalUnreadable", $"'{path}' of the journal cannot be read. Nothing was written.", path, JournalFindings.Repair).AsException();

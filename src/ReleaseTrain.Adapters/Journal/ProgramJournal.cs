@@ -96,13 +96,13 @@ internal sealed class ProgramJournal : IJournal
 
     private DateTimeOffset Now => _clock.GetLocalNow();
 
-    // It would take an empty folder, which a killed start left, for another context's.
+    // It would take a folder that a killed start left for another context's.
     private void CheckNew(string name, JournalOrigin origin)
     {
         ContextNames.CheckNew(name, origin);
         if (Directory.Exists(_store.FolderOf(name)))
         {
-            Directory.Delete(_store.FolderOf(name));
+            JournalStore.RemoveBegun(_store.FolderOf(name));
         }
     }
 

@@ -158,7 +158,7 @@ internal sealed class StoreReader(JournalStore store, TimeProvider clock)
 
     private Finding? DescribeWithoutContext(string folder) =>
         JournalStore.Logs.Any(log => File.Exists(Path.Combine(folder, log.FileName))) ? JournalFindings.OfMeta(folder)
-        : !Directory.EnumerateFileSystemEntries(folder).Any() ? IsOld(folder) ? JournalFindings.OfEmpty(folder) : null
+        : JournalStore.IsBegun(folder) ? IsOld(folder) ? JournalFindings.OfEmpty(folder) : null
         : Path.GetFileName(folder) == SignalsFolder ? null
         : JournalFindings.OfForeign(folder);
 

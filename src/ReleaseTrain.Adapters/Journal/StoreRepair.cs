@@ -82,7 +82,7 @@ internal sealed class StoreRepair(JournalStore store, TimeProvider clock)
 
     private static string RemoveEmpty(string folder)
     {
-        Directory.Delete(folder);
+        JournalStore.RemoveBegun(folder);
         return "The empty folder is gone.";
     }
 

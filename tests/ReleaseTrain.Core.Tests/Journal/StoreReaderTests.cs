@@ -165,6 +165,18 @@ public sealed class StoreReaderTests : IDisposable
     }
 
     [Fact]
+    public void One_that_was_killed_before_its_metadata_were_in_their_place_takes_nobodys_name()
+    {
+        _scene.Put("{", "begun", "meta.json.release-train.tmp");
+        _scene.Put("{", "left", "meta.json.release-train.tmp");
+
+        Assert.Equal(new StartedContext("begun", IsNew: true), _scene.Journal.Start("begun", new JournalOrigin()));
+
+        Mend(JournalFindings.FolderEmpty);
+        Assert.False(Directory.Exists(_scene.PathOf("left")));
+    }
+
+    [Fact]
     public void An_empty_folder_is_a_context_that_was_never_made()
     {
         Directory.CreateDirectory(_scene.PathOf("begun"));
