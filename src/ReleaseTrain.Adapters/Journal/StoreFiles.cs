@@ -54,7 +54,8 @@ internal static class StoreFiles
         }
     }
 
-    /// <summary>All bytes; null where there is no such file.</summary>
+    /// <summary>All bytes that are in it now; null where there is no such file.</summary>
+    /// <exception cref="IOException">It cannot be read, or it is none: a pipe, of which nobody knows whether anything comes.</exception>
     public static byte[]? TryRead(string path)
     {
         try
@@ -64,15 +65,25 @@ internal static class StoreFiles
                 return null;
             }
 
-            using var file = new FileStream(path, Options(FileMode.Open, FileAccess.Read));
-            using var bytes = new MemoryStream();
-            file.CopyTo(bytes);
-            return bytes.ToArray();
+            using var file = OperatingSystem.IsWindows() ? new FileStream(path, Options(FileMode.Open, FileAccess.Read)) : new FileStream(UnixFile.OpenToRead(path), FileAccess.Read, bufferSize: 0);
+            return ReadAll(file, path);
         }
         catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
         {
             return null;
         }
+    }
+
+    private static byte[] ReadAll(FileStream file, string path)
+    {
+        if (!file.CanSeek || file.Length > Array.MaxLength)
+        {
+            throw new IOException(file.CanSeek ? $"'{path}' is too large." : $"'{path}' is no file.");
+        }
+
+        var bytes = new byte[file.Length];
+        var count = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+        return count == bytes.Length ? bytes : bytes[..count];
     }
 
     /// <summary>Puts a file in the place of what was there, whole and on disk, or not at all. The caller holds the home's lock.</summary>

@@ -8,7 +8,9 @@ namespace ReleaseTrain.Adapters.Journal;
 internal static class UnixFile
 {
     private const int ReadWrite = 2;
+    private const int Missing = 2;
     private const int Interrupted = 4;
+    private const int NoFolder = 20;
     private const int ExclusiveAtOnce = 2 | 4;
 
     private static int AppendFlag => OperatingSystem.IsLinux() ? 0x400 : 0x8;
@@ -16,6 +18,11 @@ internal static class UnixFile
     private static int CloseOnExecuteFlag => OperatingSystem.IsLinux() ? 0x80000 : OperatingSystem.IsMacOS() ? 0x1000000 : 0x100000;
 
     private static int WouldBlock => OperatingSystem.IsLinux() ? 11 : 35;
+
+    private static int AtOnceFlag => OperatingSystem.IsLinux() ? 0x800 : 0x4;
+
+    /// <summary>Opens a file to read it; of a pipe too, nobody waits for its other end.</summary>
+    public static SafeFileHandle OpenToRead(string path) => Open(path, AtOnceFlag | CloseOnExecuteFlag);
 
     /// <summary>Opens a file that is there, so that every write goes to its end.</summary>
     public static SafeFileHandle OpenToAppend(string path) => Open(path, ReadWrite | AppendFlag | CloseOnExecuteFlag);
@@ -61,8 +68,11 @@ internal static class UnixFile
     private static SafeFileHandle Open(string path, int flags)
     {
         var descriptor = Open(Encoding.UTF8.GetBytes(path + "\0"), flags);
-        return descriptor < 0 ? throw Failed(path) : new SafeFileHandle(descriptor, ownsHandle: true);
+        return descriptor < 0 ? throw NotOpened(path) : new SafeFileHandle(descriptor, ownsHandle: true);
     }
+
+    private static IOException NotOpened(string path) =>
+        Marshal.GetLastPInvokeError() is Missing or NoFolder ? new FileNotFoundException($"'{path}' is not there any more.", path) : Failed(path);
 
     private static IOException Failed(string path) => new($"'{path}': {Marshal.GetPInvokeErrorMessage(Marshal.GetLastPInvokeError())}");
 

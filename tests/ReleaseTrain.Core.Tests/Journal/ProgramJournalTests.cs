@@ -76,6 +76,16 @@ public sealed class ProgramJournalTests : IDisposable
     }
 
     [ShellFact]
+    public void A_pipe_in_the_place_of_a_log_is_a_finding_and_not_waited_for()
+    {
+        _scene.Journal.Start("a", new JournalOrigin());
+        File.Delete(_scene.PathOf("a", "notes.log"));
+        ContextChild.Run(Write($"mkfifo '{_scene.PathOf("a", "notes.log")}'"), _scene.Home, [], TimeSpan.FromMinutes(1), CancellationToken.None);
+
+        Assert.Equal(JournalFindings.FileUnreadable, Assert.Single(_scene.Read().Findings).Rule);
+    }
+
+    [ShellFact]
     public void It_gets_its_home_no_input_and_texts_that_look_like_options_as_texts()
     {
         var journal = Open($"""
@@ -198,7 +208,7 @@ public sealed class ProgramJournalTests : IDisposable
     public void A_start_that_was_killed_takes_nobodys_name()
     {
         var journal = new ProgramJournal(RealProgram.Found, _scene.Home, TimeProvider.System, CancellationToken.None);
-        Directory.CreateDirectory(_scene.PathOf("begun"));
+        _scene.Put("{", "begun", "meta.json.release-train.tmp");
 
         Assert.Equal(new StartedContext("begun", IsNew: true), journal.Start("begun", new JournalOrigin()));
     }
