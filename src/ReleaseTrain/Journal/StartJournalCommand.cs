@@ -92,6 +92,12 @@ public sealed class StartJournalCommand : JournalCmdlet
         }
 
         var started = Journal.Start(name);
+        if (!started.IsNew)
+        {
+            // Nothing else tells that somebody is at work again.
+            Journal.Write(started.Name, [new JournalLine(JournalEntryKind.Heartbeat, string.Empty)], isMade: false);
+        }
+
         if (AutoHeartbeat)
         {
             var span = Journal.Naming.Parse(started.Name).Group is { } group ? Journal.Naming.Policy[group].Heartbeat : null;

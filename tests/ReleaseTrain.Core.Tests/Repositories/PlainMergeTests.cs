@@ -113,7 +113,7 @@ public sealed class PlainMergeTests : IDisposable
         var random = new Random(20260714);
         var pairs = new List<(string Ours, string Theirs)>();
         var plain = new List<string?>();
-        for (var round = 0; round < 1_500; round++)
+        for (var round = 0; round < 400; round++)
         {
             var world = new RandomTree(random);
             var (@base, ours, theirs) = (world.Copy(), world.Copy(), world.Copy());

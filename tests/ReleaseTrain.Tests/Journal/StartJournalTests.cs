@@ -52,6 +52,18 @@ public sealed class StartJournalTests : IDisposable
     }
 
     [Fact]
+    public void Who_takes_a_context_up_again_shows_a_sign_of_life()
+    {
+        _train.Run("$null = Start-Journal; $null = Write-Journal x; $null = Start-Journal -Name other");
+        _train.Age(JournalTrain.First, TimeSpan.FromMinutes(40));
+
+        _train.Run("$null = Start-Journal");
+
+        Assert.Empty(_train.Run("Test-Journal").Output);
+        Assert.Single(_train.Run($"(Get-Journal '{JournalTrain.First}').Heartbeats").Output);
+    }
+
+    [Fact]
     public void Whether_it_may_is_asked_and_shown_before_anything_is_made()
     {
         _train.Run("Start-Journal -WhatIf");
