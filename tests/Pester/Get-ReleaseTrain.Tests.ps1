@@ -21,7 +21,7 @@ Describe 'Get-ReleaseTrain' {
         $others = Join-Path (Split-Path $path) 'none'
         $null = [IO.Directory]::CreateDirectory($others)
 
-        $trains = Get-ChildItem -LiteralPath (Split-Path $path) -Directory | Get-ReleaseTrain -ErrorAction SilentlyContinue -ErrorVariable failed
+        $trains = Get-Item -LiteralPath $path, $others | Get-ReleaseTrain -ErrorAction SilentlyContinue -ErrorVariable failed
 
         $trains.Project | Should -Be 'work'
         $failed | Get-ErrorId | Should -Be 'RepositoryNotFound'

@@ -41,10 +41,12 @@ Describe 'Test-ReleaseTrain' {
     It 'shows waivers as debt until they are settled' {
         Merge-Spec -Repository $path | Out-Null
 
-        $debt = Test-ReleaseTrain $path | Where-Object Rule -EQ WaiverOpen
+        $debt = @(Test-ReleaseTrain $path | Where-Object Rule -EQ WaiverOpen)
 
-        $debt.Count | Should -Be @((Get-ReleaseTrain $path).Debt).Count
         $debt[0].Target | Should -Be 'spec-001-work'
+        $waived = @((Get-Spec 1 -Repository $path).Waivers.Check)
+        $waived.Count | Should -Be @((Get-ReleaseTrain $path).Debt).Count
+        foreach ($check in $waived) { "$($debt.Message)" | Should -BeLike "*'$check'*" }
         Test-ReleaseTrain $path -Quiet | Should -BeTrue
     }
 
