@@ -247,6 +247,7 @@ public sealed class CulpritTests
         foreach (var stop in new[] { 1, 3, 5 })
         {
             using var scene = new RedScene(8, AtTheEnd());
+        scene.LeaveWork();
             scene.Redden(3, 7);
             var before = scene.Git.Git("for-each-ref");
             using var stopping = new CancellationTokenSource();

@@ -15,6 +15,8 @@ namespace ReleaseTrain.Sprints;
 /// </summary>
 internal sealed class RedScene : IDisposable
 {
+    private UserWork? _own;
+
     /// <param name="count">How many specs.</param>
     /// <param name="rules">The configuration's <c>tests</c>, given the command; in YAML's flow style.</param>
     /// <param name="dependencies">What a spec depends on, by number.</param>
@@ -72,9 +74,13 @@ internal sealed class RedScene : IDisposable
     /// <summary>The command fails twice, and never again, over the tree that holds the files of exactly these specs.</summary>
     public void FailByChance(params int[] specs) => File.AppendAllText(Outside("chance"), string.Join(' ', specs.Select(FileOf)) + "\n");
 
-    /// <summary>Merges all specs, as the cmdlet does; nobody is asked.</summary>
+    /// <summary>Leaves work of the user, once; landing does so first where nobody did.</summary>
+    public void LeaveWork() => _own ??= UserWork.Leave(Git);
+
+    /// <summary>Merges all specs, as the cmdlet does, beside work of the user that stays as it is; nobody is asked.</summary>
     public SprintPlan Land(CancellationToken cancellation = default)
     {
+        LeaveWork();
         using var repository = Git.Open(cancellation);
         using var session = ChangeSession.Begin(new AdapterSet(), repository, Reporter, new ChangeOptions(IsDryRun: false, Fetch: false, Wait: false), cancellation);
         var entries = SpecCatalog.Read(session.View).Entries;
@@ -99,7 +105,11 @@ internal sealed class RedScene : IDisposable
         Assert.Empty(Directory.GetFiles(Path.Combine(Git.GitDirectory, "objects", "pack"), "*.keep"));
     }
 
-    public void Dispose() => Git.Dispose();
+    public void Dispose()
+    {
+        _own?.DemandSame();
+        Git.Dispose();
+    }
 
     private static SprintPlan Land(ChangeSession session, IReadOnlyList<SpecEntry> entries, Proving proving)
     {

@@ -120,6 +120,7 @@ public sealed class SprintModelTests
     private sealed class Scene : IDisposable
     {
         private readonly TestRepository _git = TestRepository.Create();
+        private readonly UserWork _own;
         private readonly IRepository _opened;
         private readonly TrainView _view;
         private readonly IReadOnlyList<SpecEntry> _pool;
@@ -135,6 +136,7 @@ public sealed class SprintModelTests
                     .. Enumerable.Range(0, Slots).Select(slot => ($"slots/{slot}", (string?)"0\n")),
                 ]);
             AddPool();
+            _own = UserWork.Leave(_git);
             _opened = _git.Open();
             _view = TrainView.Open(new AdapterSet(), RepositoryWithPlaces.Create(_opened, () => new Places(this)), new SilentReporter(), ViewMode.ChangeOffline);
             _pool = SpecCatalog.Read(_view).Entries;
@@ -176,6 +178,7 @@ public sealed class SprintModelTests
         {
             _view.Dispose();
             _opened.Dispose();
+            _own.DemandSame();
             _git.Dispose();
         }
 
