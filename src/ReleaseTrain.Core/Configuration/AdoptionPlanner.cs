@@ -122,12 +122,25 @@ internal sealed class AdoptionPlanner
             Main = _roles.Integration == _roles.Main ? null : _roles.Main,
             Naming = names.Count == 0 ? null : isSpeckit ? SpecNaming.Speckit : SpecNaming.Spec,
             Changelog = changelog,
+            TagPrefix = AdoptTags(),
         };
         AddFile(TrainConfiguration.WorkflowPath, () => ConfigurationTemplate.Workflow("./schemas/workflow-config.schema.json", detected), "every key with its meaning; what was found is written out");
         AddFile(TrainConfiguration.PolicyPath, () => ConfigurationTemplate.Policy("./schemas/journaling-policy.schema.json"), "every key with its meaning and default");
         AddSchema("workflow-config.schema.json");
         AddSchema("journaling-policy.schema.json");
         AddFile(NamingRule.JournalScript, () => Encoding.UTF8.GetString(_request.ReadStatic("templates/context-tracking.sh")).ReplaceLineEndings("\n"), "tells the journal what is done, for tools that run a script", TreeEntry.Executable);
+    }
+
+    // Versions that nobody sees would begin again at 0.0.0.
+    private string? AdoptTags()
+    {
+        if (_view.ReadIntegrationFile(TrainConfiguration.WorkflowPath) is not null || VersionTags.Others(_view) is not { } others)
+        {
+            return null;
+        }
+
+        Add("version tags", AdoptionAction.Kept, $"the last one is '{others.Key}{others.Max()}', and the next ones begin as it does");
+        return others.Key;
     }
 
     private string? AdoptChangelog()

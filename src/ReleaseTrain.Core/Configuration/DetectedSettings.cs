@@ -19,6 +19,8 @@ internal sealed record DetectedSettings
 
     public string? Changelog { get; init; }
 
+    public string? TagPrefix { get; init; }
+
     /// <summary>By the full name of the key.</summary>
     public string? Find(string path) => path switch
     {
@@ -29,6 +31,7 @@ internal sealed record DetectedSettings
         "branches.main" => Main,
         "specs.naming" => Naming?.ToString().ToLowerInvariant(),
         "release.changelog" => Changelog,
+        "release.tagPrefix" => TagPrefix,
         _ => null,
     };
 }

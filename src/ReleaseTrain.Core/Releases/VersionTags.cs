@@ -27,6 +27,13 @@ internal static class VersionTags
             .Select(tag => tag.Start >= 0 && SemanticVersion.TryParse(tag.Name[tag.Start..], out var version) ? ((string Prefix, SemanticVersion Version)?)(tag.Name[..tag.Start], version) : null)
             .OfType<(string, SemanticVersion)>()];
 
+    /// <summary>The versions whose tags begin most often alike, where none begins as the rules say; null where one does, or no tag ends with a version.</summary>
+    public static IGrouping<string, SemanticVersion>? Others(TrainView view) => All(view).Count > 0 ? null : WithAnyPrefix(view)
+        .GroupBy(tag => tag.Prefix, tag => tag.Version, StringComparer.Ordinal)
+        .OrderByDescending(group => group.Count())
+        .ThenBy(group => group.Key, StringComparer.Ordinal)
+        .FirstOrDefault();
+
     /// <summary>The highest version that the integration branch or main holds: one ancestry question per candidate from the top.</summary>
     public static VersionTag? Newest(TrainView view)
     {

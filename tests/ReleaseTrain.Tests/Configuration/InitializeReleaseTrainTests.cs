@@ -69,6 +69,24 @@ public sealed class InitializeReleaseTrainTests
         Assert.Equal("#!/bin/sh\n", repository.Read(Script));
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("release-")]
+    [InlineData("it's-")]
+    public void Versions_whose_tags_begin_otherwise_go_on_as_they_began(string prefix)
+    {
+        using var repository = TestRepository.Create();
+        repository.Git("tag", "-a", prefix + "1.2.0", "-m", "One");
+        repository.Git("tag", "-a", prefix + "1.3.0", "-m", "Two");
+        using var engine = new ModuleEngine(repository.Path);
+
+        var items = engine.Run("Initialize-ReleaseTrain").ThrowOnError();
+
+        Assert.Contains("version tags", Named(items, "Kept"));
+        Assert.Equal(["1.3.0"], engine.Run("(Get-NextRelease -NoFetch).Current.ToString()").ThrowOnError().Output.Select(version => $"{version}"));
+        Assert.DoesNotContain("version tags", Named(engine.Run("Initialize-ReleaseTrain").ThrowOnError(), "Kept"));
+    }
+
     [Fact]
     public void A_second_run_keeps_everything_and_changes_nothing()
     {

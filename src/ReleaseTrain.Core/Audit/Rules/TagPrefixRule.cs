@@ -11,12 +11,12 @@ internal sealed class TagPrefixRule : IAuditRule
 
     public IEnumerable<Finding> Look(AuditContext context)
     {
-        if (context.Tags.Count > 0 || VersionTags.WithAnyPrefix(context.View).GroupBy(tag => tag.Prefix, StringComparer.Ordinal).OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal).FirstOrDefault() is not { } other)
+        if (VersionTags.Others(context.View) is not { } other)
         {
             return [];
         }
 
-        var (count, highest) = (other.Count(), other.Max(tag => tag.Version)!);
+        var (count, highest) = (other.Count(), other.Max()!);
         return [context.Find(
             "TagPrefixUnknown",
             FindingSeverity.Warning,
