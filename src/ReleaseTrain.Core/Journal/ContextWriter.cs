@@ -8,8 +8,6 @@ internal static class ContextWriter
     /// <summary>Id of the warning that something was not noted.</summary>
     public const string Id = "JournalNotWritten";
 
-    private const int MostTexts = 3;
-
     /// <summary>Whether a journal that fails fails like this.</summary>
     public static bool IsFailure(Exception failure) => failure is ReleaseTrainException or IOException or UnauthorizedAccessException;
 
@@ -61,11 +59,9 @@ internal static class ContextWriter
         var lines = failures.SelectMany(failure => failure.Context.Lines).ToList();
         var parts = failures.Select(failure => $"'{failure.Context.Name}' ({Count(failure.Context.Lines.Count)})");
         var kept = operation is null ? string.Empty : $" The record of operation {operation} keeps {(lines.Count == 1 ? "the text" : "the texts")}.";
-        var commands = failures.SelectMany(failure => Commands(failure.Context)).ToList();
-        var more = commands.Count > MostTexts ? FormattableString.Invariant($"; and {commands.Count - MostTexts} more") : string.Empty;
         var why = string.Join(" ", failures.Select(failure => Explain(failure.Why)).Distinct(StringComparer.Ordinal));
         var first = string.Concat(failures.Select(failure => (failure.Why as ReleaseTrainException)?.NextCommand).OfType<string>().Take(1).Select(next => $"{next}; then "));
-        reporter.Warning(Id, $"The journal was not written: {why} Not noted in {string.Join(", ", parts)}.{kept} The work itself is done. Next: {first}{string.Join("; ", commands.Take(MostTexts))}{more}");
+        reporter.Warning(Id, $"The journal was not written: {why} Not noted in {string.Join(", ", parts)}.{kept} The work itself is done. Next: {first}{string.Join("; ", failures.SelectMany(failure => Commands(failure.Context)))}");
     }
 
     // What takes over from another has to find that active still, so contexts end when all is written.

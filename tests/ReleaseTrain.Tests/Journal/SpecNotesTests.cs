@@ -165,9 +165,9 @@ public sealed class SpecNotesTests
         Assert.Contains("; then Write-Journal -Name 'line: sprint-integration-v0.1.0' '🚀 Sprint integration starting: v0.1.0 ", merged.Warnings[0], StringComparison.Ordinal);
 
         File.Delete(journal.Home);
-        var next = merged.Warnings[0][(merged.Warnings[0].IndexOf("; then ", StringComparison.Ordinal) + 7)..merged.Warnings[0].LastIndexOf("; and ", StringComparison.Ordinal)];
-        engine.Run(next).ThrowOnError();
-        Assert.Equal(["🚀", "📋", "✅"], journal.Notes("line: sprint-integration-v0.1.0").Select(note => note.Split(' ')[0]));
+        engine.Run(merged.Warnings[0][(merged.Warnings[0].IndexOf("; then ", StringComparison.Ordinal) + 7)..]).ThrowOnError();
+        Assert.Equal(["🚀", "📋", "✅", "✅", "✅", "⚠️", "📖", "📖", "📖", "📖", "📖"], journal.Notes("line: sprint-integration-v0.1.0").Select(note => note.Split(' ')[0]));
+        Assert.StartsWith("✅ Review complete: spec-001 is merged", Assert.Single(journal.Notes("line: spec-001__review")), StringComparison.Ordinal);
     }
 
     [Fact]
