@@ -3,31 +3,14 @@ using ReleaseTrain.Journal;
 namespace ReleaseTrain.Adapters.Journal;
 
 /// <summary>Writes the my-context program's files without the program.</summary>
-internal sealed class EmbeddedJournal : IJournal
+internal sealed class EmbeddedJournal(string home, TimeProvider clock, CancellationToken cancellation) : StoredJournal(home, clock, cancellation)
 {
-    private readonly JournalStore _store;
-    private readonly TimeProvider _clock;
-    private readonly HomeGate _gate;
+    public override string Backend => "embedded";
 
-    public EmbeddedJournal(string home, TimeProvider clock, CancellationToken cancellation)
+    public override StartedContext Start(string name, JournalOrigin origin) => Gate.Change(() =>
     {
-        _store = new JournalStore(home);
-        _clock = clock;
-        _gate = new HomeGate(_store, clock, cancellation);
-    }
-
-    public string Home => _store.Home;
-
-    public string Backend => "embedded";
-
-    public JournalSnapshot Read(JournalQuery query) => new StoreReader(_store, _clock).Read(query);
-
-    public IReadOnlyList<JournalTransition> ReadTransitions() => new StoreReader(_store, _clock).ReadTransitions();
-
-    public StartedContext Start(string name, JournalOrigin origin) => _gate.Change(() =>
-    {
-        var active = _store.ReadActive();
-        var (found, known) = _store.Find(name);
+        var active = Store.ReadActive();
+        var (found, known) = Store.Find(name);
         if (known is null)
         {
             ContextNames.CheckNew(found, origin);
@@ -41,25 +24,25 @@ internal sealed class EmbeddedJournal : IJournal
         return new StartedContext(found, known is null);
     });
 
-    public string? Stop() => _gate.Change(() =>
+    public override string? Stop() => Gate.Change(() =>
     {
-        var active = _store.ReadActive();
+        var active = Store.ReadActive();
         if (active is not null)
         {
             Stop(active);
-            _store.WriteState(active: null, Now);
+            Store.WriteState(active: null, Now);
         }
 
         return active?.Name;
     });
 
-    public void Archive(string name) => _gate.Change(() =>
+    public override void Archive(string name) => Gate.Change(() =>
     {
-        var context = _store.FindKnown(name);
-        if (_store.ReadState().Active == context.Name)
+        var context = Store.FindKnown(name);
+        if (Store.ReadState().Active == context.Name)
         {
             context = Stop(context);
-            _store.WriteState(active: null, Now);
+            Store.WriteState(active: null, Now);
         }
         else if (context.IsOpen)
         {
@@ -68,36 +51,32 @@ internal sealed class EmbeddedJournal : IJournal
 
         if (!context.IsArchived)
         {
-            _store.WriteContext(context with { IsArchived = true });
+            Store.WriteContext(context with { IsArchived = true });
         }
 
         return context;
     });
 
-    public string Write(string name, IReadOnlyList<JournalLine> lines, JournalOrigin? origin = null)
+    public override string Write(string name, IReadOnlyList<JournalLine> lines, JournalOrigin? origin = null)
     {
         var entries = StoreEntries.Of(lines);
-        return _gate.Try(() =>
+        return Gate.Try(() =>
         {
-            var (found, known) = _store.Find(name);
+            var (found, known) = Store.Find(name);
             if (known is null)
             {
-                found = Create(name, origin ?? throw new TrainError("JournalNotFound", $"The journal '{Home}' has no context '{name}'.", name, $"Start-Journal -Name '{name}'").AsException());
+                found = Create(name, origin ?? throw Missing(name));
             }
 
             // The system appends whole lines, whoever else appends: nobody has to wait for anybody.
-            _store.Append(found, entries, Now);
+            Store.Append(found, entries, Now);
             return found;
         });
     }
 
-    public string? Repair(Finding finding) => _gate.Hold(() => new StoreRepair(_store, _clock).Repair(finding));
-
-    private DateTimeOffset Now => _clock.GetLocalNow();
-
-    private string Create(string name, JournalOrigin origin) => _gate.Change(() =>
+    private string Create(string name, JournalOrigin origin) => Gate.Change(() =>
     {
-        var (found, known) = _store.Find(name);
+        var (found, known) = Store.Find(name);
         if (known is null)
         {
             CreateStopped(found, origin);
@@ -110,13 +89,13 @@ internal sealed class EmbeddedJournal : IJournal
     {
         if (active is not null)
         {
-            _store.WriteContext(active.Stop(Now));
+            Store.WriteContext(active.Stop(Now));
         }
 
         var now = Now;
-        _store.Create(ContextFile.Create(name, _store.FolderOf(name), now, origin), now);
-        _store.WriteState(name, now);
-        _store.AppendTransitions(Begin(active?.Name, name, now));
+        Store.Create(ContextFile.Create(name, Store.FolderOf(name), now, origin), now);
+        Store.WriteState(name, now);
+        Store.AppendTransitions(Begin(active?.Name, name, now));
     }
 
     // The program leaves a context that is taken up again as it was stopped: the state alone tells that it is active.
@@ -124,7 +103,7 @@ internal sealed class EmbeddedJournal : IJournal
     {
         if (known.IsArchived)
         {
-            _store.WriteContext(known with { IsArchived = false });
+            Store.WriteContext(known with { IsArchived = false });
         }
 
         if (active?.Name == known.Name)
@@ -138,16 +117,16 @@ internal sealed class EmbeddedJournal : IJournal
         }
 
         var now = Now;
-        _store.WriteState(known.Name, now);
-        _store.AppendTransitions(Begin(active?.Name, known.Name, now));
+        Store.WriteState(known.Name, now);
+        Store.AppendTransitions(Begin(active?.Name, known.Name, now));
     }
 
     private ContextFile Stop(ContextFile active)
     {
         var now = Now;
         var stopped = active.Stop(now);
-        _store.WriteContext(stopped);
-        _store.AppendTransitions(new JournalTransition(now, active.Name, To: null, "stop"));
+        Store.WriteContext(stopped);
+        Store.AppendTransitions(new JournalTransition(now, active.Name, To: null, "stop"));
         return stopped;
     }
 
@@ -155,11 +134,11 @@ internal sealed class EmbeddedJournal : IJournal
     private void CreateStopped(string name, JournalOrigin origin)
     {
         ContextNames.CheckNew(name, origin);
-        var active = _store.ReadActive()?.Name;
+        var active = Store.ReadActive()?.Name;
         var now = Now;
-        _store.Create(ContextFile.Create(name, _store.FolderOf(name), now, origin).Stop(now), now);
+        Store.Create(ContextFile.Create(name, Store.FolderOf(name), now, origin).Stop(now), now);
         var there = new[] { Begin(active, name, now), new JournalTransition(now, name, To: null, "stop") };
-        _store.AppendTransitions(active is null ? there : [.. there, Begin(name, active, now)]);
+        Store.AppendTransitions(active is null ? there : [.. there, Begin(name, active, now)]);
     }
 
     private static JournalTransition Begin(string? from, string to, DateTimeOffset at) => new(at, from, to, from is null ? "start" : "switch");

@@ -7,37 +7,26 @@ namespace ReleaseTrain.Adapters.Journal;
 /// Writes by the my-context program. It writes to the active context alone and drops metadata whenever it stops one; both is made good here, on its own files.
 /// It is read from its files too.
 /// </summary>
-internal sealed class ProgramJournal : IJournal
+internal sealed class ProgramJournal : StoredJournal
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly ContextProgram _program;
-    private readonly JournalStore _store;
-    private readonly TimeProvider _clock;
-    private readonly HomeGate _gate;
     private readonly CancellationToken _cancellation;
 
     public ProgramJournal(ContextProgram program, string home, TimeProvider clock, CancellationToken cancellation)
+        : base(home, clock, cancellation)
     {
         _program = program;
-        _store = new JournalStore(home);
-        _clock = clock;
         _cancellation = cancellation;
-        _gate = new HomeGate(_store, clock, cancellation);
     }
 
-    public string Home => _store.Home;
+    public override string Backend => "my-context";
 
-    public string Backend => "my-context";
-
-    public JournalSnapshot Read(JournalQuery query) => new StoreReader(_store, _clock).Read(query);
-
-    public IReadOnlyList<JournalTransition> ReadTransitions() => new StoreReader(_store, _clock).ReadTransitions();
-
-    public StartedContext Start(string name, JournalOrigin origin) => _gate.Change(() =>
+    public override StartedContext Start(string name, JournalOrigin origin) => Gate.Change(() =>
     {
-        var active = _store.ReadActive();
-        var (found, known) = _store.Find(name);
+        var active = Store.ReadActive();
+        var (found, known) = Store.Find(name);
         if (known is null)
         {
             CheckNew(found, origin);
@@ -50,33 +39,33 @@ internal sealed class ProgramJournal : IJournal
         return Take(new Turn { Kept = Turn.Keep(active) }, () => new StartedContext(Begin(found, known is null ? origin : null), known is null));
     });
 
-    public string? Stop() => _gate.Change(() => _store.ReadActive() is { } active ? Stop(active) : null);
+    public override string? Stop() => Gate.Change(() => Store.ReadActive() is { } active ? Stop(active) : null);
 
-    public void Archive(string name) => _gate.Change(() =>
+    public override void Archive(string name) => Gate.Change(() =>
     {
-        var context = _store.FindKnown(name);
-        if (_store.ReadState().Active == context.Name)
+        var context = Store.FindKnown(name);
+        if (Store.ReadState().Active == context.Name)
         {
             Stop(context);
         }
         else if (context.IsOpen)
         {
-            _store.WriteContext(context.Stop(Now));
+            Store.WriteContext(context.Stop(Now));
         }
 
         return context.IsArchived ? string.Empty : Take(new Turn { Kept = Turn.Keep(context) }, () => Run("archive", "--", context.Name));
     });
 
-    public string Write(string name, IReadOnlyList<JournalLine> lines, JournalOrigin? origin = null)
+    public override string Write(string name, IReadOnlyList<JournalLine> lines, JournalOrigin? origin = null)
     {
         var entries = StoreEntries.Of(lines);
-        return _gate.Change(() =>
+        return Gate.Change(() =>
         {
-            var active = _store.ReadActive();
-            var (found, known) = _store.Find(name);
+            var active = Store.ReadActive();
+            var (found, known) = Store.Find(name);
             if (known is null)
             {
-                CheckNew(found, origin ?? throw new TrainError("JournalNotFound", $"The journal '{Home}' has no context '{name}'.", name, $"Start-Journal -Name '{name}'").AsException());
+                CheckNew(found, origin ?? throw Missing(name));
             }
 
             if (known is not null && known.Name == active?.Name)
@@ -92,17 +81,13 @@ internal sealed class ProgramJournal : IJournal
         });
     }
 
-    public string? Repair(Finding finding) => _gate.Hold(() => new StoreRepair(_store, _clock).Repair(finding));
-
-    private DateTimeOffset Now => _clock.GetLocalNow();
-
     // It would take a folder that a killed start left for another context's.
     private void CheckNew(string name, JournalOrigin origin)
     {
         ContextNames.CheckNew(name, origin);
-        if (Directory.Exists(_store.FolderOf(name)))
+        if (Directory.Exists(Store.FolderOf(name)))
         {
-            JournalStore.RemoveBegun(_store.FolderOf(name));
+            JournalStore.RemoveBegun(Store.FolderOf(name));
         }
     }
 
@@ -113,7 +98,7 @@ internal sealed class ProgramJournal : IJournal
         var isActive = known.Name == active?.Name;
         if (known.IsArchived || (known.IsOpen && !isActive))
         {
-            _store.WriteContext((known.IsOpen && !isActive ? known.Stop(Now) : known) with { IsArchived = false });
+            Store.WriteContext((known.IsOpen && !isActive ? known.Stop(Now) : known) with { IsArchived = false });
         }
 
         return isActive;
@@ -126,7 +111,7 @@ internal sealed class ProgramJournal : IJournal
         {
             if (known is { IsOpen: true })
             {
-                _store.WriteContext(known.Stop(Now));
+                Store.WriteContext(known.Stop(Now));
             }
 
             Begin(name, known is null ? origin : null);
@@ -144,14 +129,14 @@ internal sealed class ProgramJournal : IJournal
     // Whatever becomes of it, what the program dropped is put back.
     private T Take<T>(Turn turn, Func<T> change)
     {
-        turn.Begin(_store);
+        turn.Begin(Store);
         try
         {
             return change();
         }
         finally
         {
-            Turn.Finish(_store, _clock);
+            Turn.Finish(Store, Clock);
         }
     }
 

@@ -216,7 +216,8 @@ internal sealed class ReleasePlanner
 
             if (!main.IsHarmless(tip))
             {
-                throw Refuse(main.Explain()).AsException();
+                var error = main.Explain();
+                throw (error with { Message = $"{error.Message} Nothing has been released." }).AsException();
             }
 
             var message = Trailers.Message($"Join '{_view.Roles.Main}', which changes nothing", null, (Trailers.Operation, _operation));
@@ -225,8 +226,6 @@ internal sealed class ReleasePlanner
 
         return joins;
     }
-
-    private static TrainError Refuse(TrainError error) => error.Id == "MainDiverged" ? error with { Message = $"{error.Message} Nothing has been released." } : error;
 
     private OperationPlan MakeOperation(Release release, string tagObject, IReadOnlyList<DeclaredCommit> joins, IReadOnlyList<EntryChange> changes)
     {

@@ -32,7 +32,7 @@ internal interface IObjectStore
     /// <summary>The commits from a tip along first parents to the beginning, newest first, each with its parents, in one walk.</summary>
     IReadOnlyList<(string Id, IReadOnlyList<string> Parents)> ReadFirstParents(string tip);
 
-    /// <summary>git's merges of pairs of commits in one process (<c>git merge-tree --stdin</c>): the tree, or null where they conflict. For proofs, not for building.</summary>
+    /// <summary>git's merges of pairs of commits, at most one process for each core (<c>git merge-tree --stdin</c>): the tree, or null where they conflict. For proofs, not for building.</summary>
     IReadOnlyList<string?> MergeTrees(IReadOnlyList<(string Ours, string Theirs)> pairs);
 
     /// <summary>The same, with what conflicts.</summary>

@@ -16,7 +16,7 @@ public abstract class ChangingCmdlet : TrainCmdlet, IDynamicParameters
     /// <summary>Whether the command only shows what it would do, by -WhatIf or by $WhatIfPreference.</summary>
     private protected bool IsDry => MyInvocation.BoundParameters.TryGetValue("WhatIf", out var bound)
         ? LanguagePrimitives.IsTrue(bound)
-        : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
+        : IsDrySession;
 
     /// <summary>Adds no parameter: the engine asks for them when the whole pipeline is bound, before any of it begins, and that moment is what is wanted.</summary>
     public object? GetDynamicParameters()

@@ -104,6 +104,13 @@ public abstract class TrainCmdlet : PSCmdlet, IDisposable
         ? Adapters.Repositories.Open(ResolveFolder(given), Cancellation)
         : Adapters.Repositories.Discover(CurrentFolder(), Cancellation);
 
+    /// <summary>Whether $WhatIfPreference makes everything in this session a dry run.</summary>
+    private protected bool IsDrySession => LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
+
+    /// <summary>How a command that only reads sees the repository: in a session that runs dry, not even what is fetched is written down.</summary>
+    /// <param name="fetch">Whether the remote is asked.</param>
+    private protected ViewMode ReadingMode(bool fetch) => !fetch ? ViewMode.Local : IsDrySession ? ViewMode.AskDry : ViewMode.Ask;
+
     /// <summary>The repository as this clone knows it, for reading.</summary>
     private protected TrainView OpenView() => TrainView.Open(Adapters, Opened, Reporter, ViewMode.Local);
 

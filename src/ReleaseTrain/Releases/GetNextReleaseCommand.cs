@@ -19,10 +19,7 @@ public sealed class GetNextReleaseCommand : TrainCmdlet
     protected override void End()
     {
         TrainView.DemandHistory(Opened);
-        using var view = TrainView.Open(Adapters, Opened, Reporter, Mode);
+        using var view = TrainView.Open(Adapters, Opened, Reporter, ReadingMode(fetch: !NoFetch));
         WriteObject(VersionDecision.Read(view, SpecCatalog.Read(view).Entries));
     }
-
-    // In a session that runs dry, not even what is fetched is written down.
-    private ViewMode Mode => NoFetch ? ViewMode.Local : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference")) ? ViewMode.AskDry : ViewMode.Ask;
 }

@@ -70,7 +70,7 @@ public sealed class TestSprintCommand : TrainCmdlet
     {
         foreach (var report in reports)
         {
-            if (!NoJournal && report is { Version: { } version, Runs.Count: > 0 })
+            if (!NoJournal && !IsDrySession && report is { Version: { } version, Runs.Count: > 0 })
             {
                 ContextWriter.Tell(view, Reporter, JournalDraft.Make(view, draft => SprintNotes.TellTrial(draft, version, report.Runs, report.Failures)), Cancellation);
             }

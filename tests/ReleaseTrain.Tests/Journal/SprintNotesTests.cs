@@ -134,6 +134,23 @@ public sealed class SprintNotesTests
     }
 
     [Fact]
+    public void In_a_session_that_runs_dry_tests_run_and_nothing_is_noted()
+    {
+        using var repository = SpecScenes.CreateTrain();
+        using var journal = JournalFolder.For(repository, "tests: { unit: { run: exit 0 } }\n");
+        repository.AddReadySpecs(1);
+        using var engine = new ModuleEngine(repository.Path);
+        engine.Run("Start-Sprint").ThrowOnError();
+        var before = journal.Notes(Sprint);
+
+        var tested = engine.Run("$WhatIfPreference = $true; Test-Sprint").ThrowOnError();
+
+        Assert.All(tested.Texts("Outcome"), outcome => Assert.Equal("Passed", outcome));
+        Assert.NotEmpty(tested.Output);
+        Assert.Equal(before, journal.Notes(Sprint));
+    }
+
+    [Fact]
     public void Killed_between_the_push_and_the_journal_it_is_noted_once_when_it_is_resumed()
     {
         using var repository = SpecScenes.CreateTrain();

@@ -64,14 +64,11 @@ public sealed class TestReleaseTrainCommand : TrainCmdlet
     // Nothing that comes through the pipeline is not the same as no pipeline.
     private bool IsNothing => MyInvocation.ExpectingInput && string.IsNullOrEmpty(Repository);
 
-    // In a session that runs dry, not even what is fetched is written down.
-    private ViewMode Mode => NoFetch ? ViewMode.Local : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference")) ? ViewMode.AskDry : ViewMode.Ask;
-
     private IReadOnlyList<Finding> Read()
     {
         using var repository = OpenRepository();
         var root = StandsAt(repository.Facts.Root) ? null : repository.Facts.Root;
-        return TrainAudit.Read(Adapters, repository, Reporter, Mode, new Remedy(Repository is null ? null : root, root), NoJournal ? TrainAudit.RepositoryRules : TrainAudit.AllRules);
+        return TrainAudit.Read(Adapters, repository, Reporter, ReadingMode(fetch: !NoFetch), new Remedy(Repository is null ? null : root, root), NoJournal ? TrainAudit.RepositoryRules : TrainAudit.AllRules);
     }
 
     private bool StandsAt(string root) =>
