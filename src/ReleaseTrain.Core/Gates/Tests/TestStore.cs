@@ -88,9 +88,12 @@ internal sealed class TestStore
         Spec = stored.Spec,
         Tree = stored.Tree,
         Outcome = stored.Outcome,
-        Duration = TimeSpan.FromSeconds(stored.Seconds),
+        Duration = AsSpan(stored.Seconds),
         LogPath = Path.Combine(FolderOf(stored.Tree), Path.GetFileName(stored.Log)),
     };
+
+    // The nearest tick: the next lower one, which the class library takes, need not be the one that was written.
+    private static TimeSpan AsSpan(double seconds) => TimeSpan.FromTicks((long)Math.Round(seconds * TimeSpan.TicksPerSecond));
 
     private string FolderOf(string tree) => Path.Combine(_folder, tree);
 
