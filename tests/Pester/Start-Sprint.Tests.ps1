@@ -34,7 +34,7 @@ Describe 'Start-Sprint' {
         "$($sprint.LeftBehind)" | Should -Be 'spec-002'
         $sprint.Conflicts.Right | Should -Be 'spec-001'
         $sprint.Conflicts.Paths | Should -Be 'shared.txt'
-        "$warnings" | Should -BeLike 'MergeConflict: spec-002 stays behind.*Next: git switch spec-002-second; git merge dev'
+        "$warnings" | Should -BeLike 'MergeConflict: spec-002 stays behind.*Next: git switch spec-002-second && git merge dev'
     }
 
     It 'opens one sprint at a time' {

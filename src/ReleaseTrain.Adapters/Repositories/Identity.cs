@@ -15,7 +15,7 @@ internal static class Identity
                 "IdentityMissing",
                 $"git does not know who commits in '{git.Folder}': {GitFailure.Shorten(LastLine(answer.Complaint))}",
                 git.Folder,
-                "git config --global user.name \"Your Name\"; git config --global user.email you@example.com").AsException();
+                "git config --global user.name \"Your Name\" && git config --global user.email you@example.com").AsException();
         }
 
         var local = TimeZoneInfo.ConvertTime(at, TimeZoneInfo.Local);

@@ -221,7 +221,7 @@ internal sealed class AdoptionPlanner
             return;
         }
 
-        Add($"branch {_roles.Main}", AdoptionAction.Suggested, $"it has commits that '{_roles.Integration}' lacks, and no release can leave before that is settled; git switch {_roles.Integration}; git merge {(_view.Refs.Branch(_roles.Main) is null ? $"{_roles.Remote}/" : string.Empty)}{_roles.Main}");
+        Add($"branch {_roles.Main}", AdoptionAction.Suggested, $"it has commits that '{_roles.Integration}' lacks, and no release can leave before that is settled; git switch {_roles.Integration} && git merge {(_view.Refs.Branch(_roles.Main) is null ? $"{_roles.Remote}/" : string.Empty)}{_roles.Main}");
     }
 
     private void AdviseOnNumbers()

@@ -25,7 +25,7 @@ internal static class UncommittedRules
                 yield return new UncommittedRule(
                     file,
                     $"{file} has edits that are not committed to '{view.Roles.Integration}'; they are not in force.",
-                    $"git -C '{path}' add '{file}'; git -C '{path}' commit -m 'Change the rules' -- '{file}'");
+                    $"git -C '{path}' add '{file}' && git -C '{path}' commit -m 'Change the rules' -- '{file}'");
             }
         }
     }

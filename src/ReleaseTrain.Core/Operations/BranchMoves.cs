@@ -159,7 +159,7 @@ internal sealed class BranchMoves
         }
         else
         {
-            _view.Reporter.Warning("LocalBranchLeft", $"The local branch '{branch}' has commits of its own and stays where it is. Next: git switch {branch}; git merge {commit}");
+            _view.Reporter.Warning("LocalBranchLeft", $"The local branch '{branch}' has commits of its own and stays where it is. Next: git switch {branch} && git merge {commit}");
         }
     }
 

@@ -13,7 +13,7 @@ internal static class Divergence
             "IntegrationDiverged",
             Describe(view.Objects, view.Integration, published),
             view.Integration.Name,
-            $"git switch {view.Integration.Name}; git merge {published}");
+            $"git switch {view.Integration.Name} && git merge {published}");
     }
 
     /// <summary>Both tips, and what each has that the other lacks, in one sentence.</summary>

@@ -110,7 +110,7 @@ internal sealed class FollowUps(IRepository repository, ITrainReporter reporter,
     {
         var branch = reference[Branches.Length..];
         var (reason, next) = found is null ? ($"'{Plan.Remote}' did not say whether it took {reference}: {report.Detail}", $"git push {Plan.Remote} {branch}")
-            : found.IsStale ? ($"{reference} on '{Plan.Remote}' has moved since it was read.", $"git fetch {Plan.Remote}; git switch {branch}; git merge {Plan.Remote}/{branch}")
+            : found.IsStale ? ($"{reference} on '{Plan.Remote}' has moved since it was read.", $"git fetch {Plan.Remote} && git switch {branch} && git merge {Plan.Remote}/{branch}")
             : ($"'{Plan.Remote}' refused {reference}: {found.Reason}. {report.Detail}", $"git push {Plan.Remote} {branch}");
         return $"{NameSpec(reference)}: the ledger is committed in this clone alone: {reason.TrimEnd()} Next: {next}";
     }

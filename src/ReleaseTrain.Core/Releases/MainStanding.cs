@@ -34,7 +34,7 @@ internal sealed class MainStanding(TrainView view, string integration)
     /// <summary>What main has that the integration branch lacks, and how it comes there.</summary>
     public TrainError Explain()
     {
-        var next = $"git switch {view.Roles.Integration}; {string.Join("; ", Sides.Select(side => $"git merge {side}"))}";
+        var next = string.Join(" && ", Sides.Select(side => $"git merge {side}").Prepend($"git switch {view.Roles.Integration}"));
         return _main.IsDiverged
             ? new TrainError(
                 "MainDiverged",

@@ -109,7 +109,7 @@ internal sealed class LedgerPlanner
 
         if (spec.IsDiverged)
         {
-            throw new TrainError("SpecDiverged", $"'{entry.Branch}' and '{_view.Roles.Remote}/{entry.Branch}' each have commits that the other lacks.", spec, $"git switch '{entry.Branch}'; git merge '{_view.Roles.Remote}/{entry.Branch}'").AsException();
+            throw new TrainError("SpecDiverged", $"'{entry.Branch}' and '{_view.Roles.Remote}/{entry.Branch}' each have commits that the other lacks.", spec, $"git switch '{entry.Branch}' && git merge '{_view.Roles.Remote}/{entry.Branch}'").AsException();
         }
 
         if (_view.WorkTrees.FirstOrDefault(state => state.NamedBranches.Contains($"refs/heads/{entry.Branch}")) is { } user)

@@ -81,7 +81,7 @@ internal sealed record SpecRename(SpecName Name, string Branch, string Directory
                 "BranchInUse",
                 $"'{entry.Branch}' is checked out in '{state.Path}'. Nothing has been changed.",
                 entry.Spec,
-                FormattableString.Invariant($"git -C '{state.Path}' switch --detach; Set-Spec {entry.Name.Text} -Number {number}; git -C '{state.Path}' switch '{Rename(entry.Branch!, number)}'")).AsException();
+                FormattableString.Invariant($"git -C '{state.Path}' switch --detach && Set-Spec {entry.Name.Text} -Number {number} && git -C '{state.Path}' switch '{Rename(entry.Branch!, number)}'")).AsException();
         }
     }
 }

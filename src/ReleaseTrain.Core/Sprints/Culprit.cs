@@ -27,7 +27,7 @@ internal sealed record Culprit
         "TestFailed",
         $"{Circumstance()} {TestReport.Explain(Run)}{Effort()}",
         Run,
-        $"{TestReport.Look(Run)}, then git switch {Spec.Branch}{(Bond == CulpritBond.Pair ? $"; git merge {Integration}" : string.Empty)}");
+        $"{TestReport.Look(Run)}, then git switch {Spec.Branch}{(Bond == CulpritBond.Pair ? $" && git merge {Integration}" : string.Empty)}");
 
     /// <summary>The result of a sprint that it stays behind from.</summary>
     public MergeResult Tell(MergeResult result)

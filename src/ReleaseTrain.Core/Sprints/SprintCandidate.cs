@@ -222,7 +222,7 @@ internal sealed class SprintCandidate
     {
         // Where the remote is ahead, the local branch does not hold what stands in the way.
         var integration = _view.Integration.Local == _frame.Base ? _view.Roles.Integration : $"{_view.Roles.Remote}/{_view.Roles.Dev}";
-        var mend = $"git switch {entry.Branch}; git merge {integration}";
+        var mend = $"git switch {entry.Branch} && git merge {integration}";
         var failure = rivals.Count == 0
             ? new TrainError("MergeConflict", $"Conflicts with '{integration}' in {PathNames.List(paths)}.", null, mend)
             : new TrainError("MergeConflict", $"Conflicts with {string.Join(", ", rivals)} in {PathNames.List(paths)}, and can be mended when {(rivals.Count == 1 ? "that is" : "those are")} on '{integration}'.", null, mend);

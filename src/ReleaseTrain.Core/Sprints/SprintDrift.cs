@@ -63,7 +63,7 @@ internal static class SprintDrift
                 "SprintOutdated",
                 $"The world has moved since sprint {Ulid.Short(open.Id)} was planned at {open.Basis.At:u}: {string.Join("; ", differences)}. Nothing has been changed.",
                 open.Id,
-                $"{OpenSprints.Command} -Replan, or Stop-Sprint; Start-Sprint").AsException();
+                $"{OpenSprints.Command} -Replan, or Stop-Sprint && Start-Sprint").AsException();
         }
     }
 }

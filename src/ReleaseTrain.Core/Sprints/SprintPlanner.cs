@@ -99,7 +99,7 @@ internal sealed class SprintPlanner
                     "SpecDiverged",
                     $"'{entry.Branch}' and '{_view.Roles.Remote}/{entry.Branch}' each have commits that the other lacks.",
                     null,
-                    $"git switch {entry.Branch}; git merge {_view.Roles.Remote}/{entry.Branch}"));
+                    $"git switch {entry.Branch} && git merge {_view.Roles.Remote}/{entry.Branch}"));
             }
             else if (entry.Branch is null)
             {

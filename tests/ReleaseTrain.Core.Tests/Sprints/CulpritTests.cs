@@ -51,7 +51,7 @@ public sealed class CulpritTests
         var message = landed.Results[^1].Message;
         Assert.StartsWith("It is green without spec-003, and spec-003 without it; with both, 'integration' is red over tree ", message, StringComparison.Ordinal);
         Assert.Contains("red with 003 006", message, StringComparison.Ordinal);
-        Assert.EndsWith(", then git switch spec-006-work; git merge dev", message, StringComparison.Ordinal);
+        Assert.EndsWith(", then git switch spec-006-work && git merge dev", message, StringComparison.Ordinal);
         Assert.InRange(landed.Results[^1].TestRuns, 1, 3 + 4 + 3);
         Assert.Equal(scene.Count, scene.Cost.Runs + scene.Cost.Repeats);
         scene.DemandNothingLeft();

@@ -228,7 +228,7 @@ public sealed class InitializeReleaseTrainTests
         var items = engine.Run("Initialize-ReleaseTrain").ThrowOnError();
 
         Assert.Equal(["remote", "CHANGELOG.md", "branch main", "spec-001"], Named(items, "Suggested"));
-        Assert.Contains("git switch dev; git merge main", string.Join('\n', items.Texts("Detail")), StringComparison.Ordinal);
+        Assert.Contains("git switch dev && git merge main", string.Join('\n', items.Texts("Detail")), StringComparison.Ordinal);
         Assert.Contains("spec-001-left, spec-001-right", string.Join('\n', items.Texts("Detail")), StringComparison.Ordinal);
     }
 

@@ -155,7 +155,7 @@ public class PublishReleaseTests
         Assert.Contains($"'main' ({here[..8]}) and 'origin/main' ({there[..8]})", refused.ErrorText, StringComparison.Ordinal);
         Assert.Contains($"'main' alone has {here[..8]} Mend it here", refused.ErrorText, StringComparison.Ordinal);
         Assert.Contains($"'origin/main' alone has {there[..8]} Mend it there", refused.ErrorText, StringComparison.Ordinal);
-        Assert.Contains("git switch dev; git merge main; git merge origin/main", refused.ErrorText, StringComparison.Ordinal);
+        Assert.Contains("git switch dev && git merge main && git merge origin/main", refused.ErrorText, StringComparison.Ordinal);
         Assert.Equal((mine, theirs), (repository.Git("for-each-ref"), remote.Git("for-each-ref")));
 
         repository.Git("merge", "--quiet", "--no-edit", "main");

@@ -167,7 +167,7 @@ public sealed class SetSpecNumberTests
         var refused = engine.Run("Set-Spec 7 -Number 12");
 
         Assert.Equal(["BranchInUse"], refused.ErrorIds);
-        Assert.Contains($"switch --detach; Set-Spec {Old} -Number 12;", refused.ErrorText, StringComparison.Ordinal);
+        Assert.Contains($"switch --detach && Set-Spec {Old} -Number 12 &&", refused.ErrorText, StringComparison.Ordinal);
         Assert.Contains($"switch '{New}'", refused.ErrorText, StringComparison.Ordinal);
         Assert.Equal(refs, repository.Git("for-each-ref"));
         repository.Git("switch", "--quiet", "--detach");

@@ -42,7 +42,7 @@ public class LandingRefusalTests
 
         Assert.Equal(own, repository.Git("rev-parse", "dev"));
         Assert.Equal(repository.Git("rev-parse", "trunk"), remote.Git("rev-parse", "dev"));
-        Assert.EndsWith($"Next: git switch dev; git merge {repository.Git("rev-parse", "trunk")}", warning, StringComparison.Ordinal);
+        Assert.EndsWith($"Next: git switch dev && git merge {repository.Git("rev-parse", "trunk")}", warning, StringComparison.Ordinal);
         repository.Git("switch", "--quiet", "dev");
         repository.Git("merge", "--quiet", "--no-edit", repository.Git("rev-parse", "trunk"));
         Assert.Equal("merged", repository.StageOn("dev", "spec-001-work"));

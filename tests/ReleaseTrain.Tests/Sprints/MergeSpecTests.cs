@@ -418,7 +418,7 @@ public class MergeSpecTests
 
         var results = engine.Run("Merge-Spec 1, 2, 3");
 
-        Assert.Equal(["git switch spec-002-second; git merge dev", "Set-SpecStage spec-003 -Stage review"], results.Errors.Select(error => (string)((dynamic)error.Exception).NextCommand));
+        Assert.Equal(["git switch spec-002-second && git merge dev", "Set-SpecStage spec-003 -Stage review"], results.Errors.Select(error => (string)((dynamic)error.Exception).NextCommand));
         Assert.All(results.Errors, error => Assert.Contains("stays behind.", error.ToString(), StringComparison.Ordinal));
     }
 
@@ -436,7 +436,7 @@ public class MergeSpecTests
         var refused = engine.Run("Merge-Spec 1");
 
         Assert.Equal(["MergeConflict"], refused.ErrorIds);
-        Assert.Equal("git switch spec-001-first; git merge origin/dev", (string)((dynamic)Assert.Single(refused.Errors).Exception).NextCommand);
+        Assert.Equal("git switch spec-001-first && git merge origin/dev", (string)((dynamic)Assert.Single(refused.Errors).Exception).NextCommand);
         repository.Git("switch", "--quiet", "spec-001-first");
         Assert.NotEqual(0, repository.TryGit("merge", "origin/dev").ExitCode);
         repository.Commit("Merge", ("shared.txt", "first\n"));

@@ -180,7 +180,7 @@ public sealed class RemoteStateTests
         {
             var warning = Assert.Single(read.Warnings);
             Assert.StartsWith("IntegrationDiverged: 'dev' (", warning, StringComparison.Ordinal);
-            Assert.Contains("git switch dev; git merge origin/dev", warning, StringComparison.Ordinal);
+            Assert.Contains("git switch dev && git merge origin/dev", warning, StringComparison.Ordinal);
         }
     }
 
@@ -192,7 +192,7 @@ public sealed class RemoteStateTests
         using var engine = new ModuleEngine(repository.Path);
 
         engine.DemandRefused(["New-Spec 'Work'", "Start-Sprint", "Merge-Spec", "Publish-Release"], "IntegrationDiverged",
-            $"'dev' ({repository.Git("rev-parse", "--short=8", "dev")}) and 'origin/dev' ({repository.Git("rev-parse", "--short=8", "origin/dev")})", "Mine", "Theirs", "git switch dev; git merge origin/dev");
+            $"'dev' ({repository.Git("rev-parse", "--short=8", "dev")}) and 'origin/dev' ({repository.Git("rev-parse", "--short=8", "origin/dev")})", "Mine", "Theirs", "git switch dev && git merge origin/dev");
 
         Assert.Equal(refs, repository.Git("for-each-ref"));
     }
