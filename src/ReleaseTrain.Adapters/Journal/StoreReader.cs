@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Unicode;
 using ReleaseTrain.Journal;
 
 namespace ReleaseTrain.Adapters.Journal;
@@ -13,8 +14,6 @@ internal sealed class StoreReader(JournalStore store, TimeProvider clock)
 
     // What somebody is writing at this moment is not whole yet, and nothing is wrong with that.
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
-
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     private readonly List<Finding> _findings = [];
 
@@ -199,7 +198,8 @@ internal sealed class StoreReader(JournalStore store, TimeProvider clock)
     private void ReadLines(string path, Predicate<string> take)
     {
         var bytes = TryRead(path).AsSpan();
-        var (number, unread, first) = (0, 0, 0);
+        var number = 0;
+        var (unread, garbled) = (new LineCount(), new LineCount());
         while (!bytes.IsEmpty)
         {
             number++;
@@ -212,16 +212,24 @@ internal sealed class StoreReader(JournalStore store, TimeProvider clock)
 
             var line = end < 0 ? bytes : bytes[..end];
             bytes = end < 0 ? [] : bytes[(end + 1)..];
-            if (!line.IsEmpty && !take(Utf8.GetString(line)))
+            if (!line.IsEmpty && !take(Encoding.UTF8.GetString(line)))
             {
-                unread++;
-                first = first == 0 ? number : first;
+                unread.Add(number);
+            }
+            else if (!Utf8.IsValid(line))
+            {
+                garbled.Add(number);
             }
         }
 
-        if (unread > 0)
+        if (unread.Lines > 0)
         {
-            _findings.Add(JournalFindings.OfLines(path, unread, first));
+            _findings.Add(JournalFindings.OfLines(path, unread.Lines, unread.First));
+        }
+
+        if (garbled.Lines > 0)
+        {
+            _findings.Add(JournalFindings.OfBytes(path, garbled.Lines, garbled.First));
         }
     }
 
@@ -262,5 +270,15 @@ internal sealed class StoreReader(JournalStore store, TimeProvider clock)
     {
         list.Add(item);
         return true;
+    }
+
+    // How many lines of a file something is wrong with, and which is the first.
+    private struct LineCount
+    {
+        public int Lines { get; private set; }
+
+        public int First { get; private set; }
+
+        public void Add(int number) => (Lines, First) = (Lines + 1, Lines == 0 ? number : First);
     }
 }

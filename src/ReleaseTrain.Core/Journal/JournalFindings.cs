@@ -1,3 +1,5 @@
+using ReleaseTrain.Audit;
+
 namespace ReleaseTrain.Journal;
 
 /// <summary>What can be out of order in a journal's home. The target is always the path of the file or folder.</summary>
@@ -14,6 +16,7 @@ internal static class JournalFindings
     public const string FolderEmpty = "JournalFolderEmpty";
     public const string FolderForeign = "JournalFolderForeign";
     public const string LineUnreadable = "JournalLineUnreadable";
+    public const string LineGarbled = "JournalLineGarbled";
     public const string FileUnreadable = "JournalFileUnreadable";
     public const string FileStale = "JournalFileStale";
     public const string TurnInterrupted = "JournalTurnInterrupted";
@@ -35,6 +38,17 @@ internal static class JournalFindings
 
     public static Finding OfLines(string path, int count, int first) =>
         Of(LineUnreadable, FindingSeverity.Warning, path, count == 1 ? FormattableString.Invariant($"Line {first} is no entry.") : FormattableString.Invariant($"{count} lines are no entries, the first of them line {first}."), isMendable: false);
+
+    // Everybody appends to a log without asking, so nothing may put another in its place, and what the bytes were meant to be only a person knows. A note may
+    // hold a carriage return, which ends a line for Get-Content.
+    public static Finding OfBytes(string path, int count, int first) => Of(
+        LineGarbled,
+        FindingSeverity.Warning,
+        path,
+        count == 1
+            ? FormattableString.Invariant($"Line {first} holds bytes that are no UTF-8; they are shown as \ufffd.")
+            : FormattableString.Invariant($"{count} lines hold bytes that are no UTF-8, the first of them line {first}; they are shown as \ufffd."),
+        isMendable: false) with { Fix = FormattableString.Invariant($"(Get-Content -LiteralPath {Remedy.Quote(path)} -Encoding latin1 -Raw).Split(\"`n\")[{first - 1}]") };
 
     public static Finding OfFile(string path, string why) => Of(FileUnreadable, FindingSeverity.Error, path, $"The file or folder cannot be read: {why}", isMendable: false);
 

@@ -17,32 +17,36 @@ internal static class StoreJson
         return text.ToString();
     }
 
-    /// <summary>The object that the text is; null where it is none.</summary>
+    /// <summary>The object that the text is; null where it is none, or holds a text that is none: bytes that are no UTF-8, half of a character.</summary>
     public static JsonObject? Read(ReadOnlyMemory<byte> text)
     {
         try
         {
             using var document = JsonDocument.Parse(text);
-            return document.RootElement.ValueKind == JsonValueKind.Object ? Copy(document.RootElement) : null;
+            return Copy(document.RootElement) as JsonObject;
         }
-        catch (JsonException)
+        catch (Exception unread) when (unread is JsonException or InvalidOperationException)
         {
             return null;
         }
     }
 
-    private static JsonObject Copy(JsonElement element)
+    // Texts are decoded here, all of them: later there is nobody who could say that one cannot be.
+    private static JsonNode? Copy(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Object => CopyMembers(element),
+        JsonValueKind.Array => new JsonArray([.. element.EnumerateArray().Select(Copy)]),
+        JsonValueKind.String => JsonValue.Create(element.GetString()),
+        JsonValueKind.Null => null,
+        _ => JsonValue.Create(element.Clone()),
+    };
+
+    private static JsonObject CopyMembers(JsonElement element)
     {
         var copy = new JsonObject();
         foreach (var member in element.EnumerateObject())
         {
-            copy[member.Name] = member.Value.ValueKind switch
-            {
-                JsonValueKind.Object => Copy(member.Value),
-                JsonValueKind.Array => JsonArray.Create(member.Value.Clone()),
-                JsonValueKind.Null => null,
-                _ => JsonValue.Create(member.Value.Clone()),
-            };
+            copy[member.Name] = Copy(member.Value);
         }
 
         return copy;

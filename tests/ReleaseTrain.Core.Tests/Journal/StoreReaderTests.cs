@@ -30,6 +30,7 @@ public sealed class StoreReaderTests : IDisposable
     [InlineData("[]")]
     [InlineData("{\"active_context\": 7}")]
     [InlineData("\0\0\0")]
+    [InlineData("{\"active_context\": \"\\ud800\"}")]
     public void A_broken_state_is_told_and_mended_from_the_history(string text)
     {
         _scene.Put(text, "state.json");
@@ -122,14 +123,62 @@ public sealed class StoreReaderTests : IDisposable
     }
 
     [Fact]
-    public void Bytes_that_are_no_text_are_read_as_far_as_they_are()
+    public void Bytes_that_are_no_text_are_read_as_far_as_they_are_and_told()
     {
-        using (var file = new FileStream(_scene.PathOf("demo__a", "notes.log"), FileMode.Append))
-        {
-            file.Write([.. "2026-01-01T00:00:00Z|a"u8, 0xff, 0xfe, .. "b\n"u8]);
-        }
+        Append("notes.log", [.. "2026-01-01T00:00:00Z|a"u8, 0xff, 0xfe, .. "b\n2026-01-01T00:00:00Z|é\ufffd\n"u8]);
 
-        Assert.Equal("a\ufffd\ufffdb", _scene.Read("demo: a").Notes[^1].Text);
+        var snapshot = _scene.Read();
+
+        Assert.Equal(["kept", "a\ufffd\ufffdb", "é\ufffd"], snapshot.Contexts[0].Notes.Select(note => note.Text));
+        var finding = Assert.Single(snapshot.Findings);
+        var path = _scene.PathOf("demo__a", "notes.log");
+        Assert.Equal((JournalFindings.LineGarbled, FindingSeverity.Warning, path), (finding.Rule, finding.Severity, finding.Target));
+        Assert.Equal("Line 3 holds bytes that are no UTF-8; they are shown as \ufffd.", finding.Message);
+        Assert.Equal($"(Get-Content -LiteralPath {Audit.Remedy.Quote(path)} -Encoding latin1 -Raw).Split(\"`n\")[2]", finding.Fix);
+    }
+
+    [Fact]
+    public void Several_garbled_lines_are_told_once_with_the_first_whichever_log_they_are_in()
+    {
+        Append("files.log", [.. "2026-01-01T00:00:00Z|/a"u8, 0xff, .. "\n2026-01-01T00:00:00Z|/b\n2026-01-01T00:00:00Z|/c"u8, 0xc3, (byte)'\n']);
+        Append("../transitions.log", [.. "2026-01-01T00:00:00Z|NULL|b"u8, 0xe9, .. "|start\n"u8]);
+
+        Assert.Equal(
+            [(_scene.PathOf("demo__a", "files.log"), "2 lines hold bytes that are no UTF-8, the first of them line 2; they are shown as \ufffd."), (_scene.PathOf("transitions.log"), "Line 2 holds bytes that are no UTF-8; they are shown as \ufffd.")],
+            _scene.Read().Findings.Select(finding => (finding.Target, finding.Message)));
+    }
+
+    [Fact]
+    public void A_line_that_is_no_entry_is_told_as_that_alone_whatever_its_bytes_are()
+    {
+        Append("touch.log", [.. "2026-01-01T00:00:00Z"u8, 0xff, (byte)'\n']);
+
+        Assert.Equal("Line 2 is no entry.", Assert.Single(_scene.Read().Findings).Message);
+    }
+
+    [Fact]
+    public void Nothing_rewrites_a_log_that_others_append_to_without_asking()
+    {
+        Append("notes.log", [.. "2026-01-01T00:00:00Z|a"u8, 0xff, (byte)'\n']);
+        var bytes = File.ReadAllBytes(_scene.PathOf("demo__a", "notes.log"));
+
+        Assert.Null(_scene.Journal.Repair(Assert.Single(_scene.Read().Findings)));
+        Assert.Equal(bytes, File.ReadAllBytes(_scene.PathOf("demo__a", "notes.log")));
+    }
+
+    [Theory]
+    [InlineData("\"status\": \"active\"", "\"status\": \"\\ud800\"")]
+    [InlineData("\"metadata\": {", "\"metadata\": { \"labels\": [\"\\udc00\"],")]
+    [InlineData("\"metadata\": {", "\"metadata\": { \"team\": \"\u00ff\",")]
+    [InlineData("\"status\":", "\"\u00ff\": 1, \"status\":")]
+    public void Metadata_with_a_text_that_is_none_cannot_be_read_and_are_mended(string was, string becomes)
+    {
+        _scene.Journal.Stop();
+        var text = _scene.Text("demo__a", "meta.json").Replace("\"stopped\"", "\"active\"", StringComparison.Ordinal);
+        File.WriteAllBytes(_scene.PathOf("demo__a", "meta.json"), System.Text.Encoding.Latin1.GetBytes(text.Replace(was, becomes, StringComparison.Ordinal)));
+
+        Mend(JournalFindings.MetaUnreadable);
+        Assert.Equal("kept", Assert.Single(_scene.Read("demo: a").Notes).Text);
     }
 
     [Fact]
@@ -259,6 +308,12 @@ public sealed class StoreReaderTests : IDisposable
     public void Dispose()
     {
         _scene.Dispose();
+    }
+
+    private void Append(string log, byte[] bytes)
+    {
+        using var file = new FileStream(_scene.PathOf("demo__a", log), FileMode.Append);
+        file.Write(bytes);
     }
 
     private string Mend(string rule)

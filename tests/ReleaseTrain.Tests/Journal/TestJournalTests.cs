@@ -61,6 +61,22 @@ public sealed class TestJournalTests : IDisposable
     }
 
     [Fact]
+    public void Bytes_that_are_no_text_are_told_with_file_and_line_and_left_to_a_person()
+    {
+        _train.Run("$null = Start-Journal; $null = Write-Journal x");
+        var log = Path.Combine(_train.Home, "app__spec-001__impl-phase1", "notes.log");
+        File.AppendAllBytes(log, [.. "2026-01-01T00:00:00Z|caf"u8, 0xe9, (byte)'\n']);
+        var bytes = File.ReadAllBytes(log);
+
+        var repaired = _train.Run("Test-Journal | Repair-Journal");
+
+        Assert.Empty(repaired.Output);
+        Assert.Equal($"NotMended: {log}: Line 3 holds bytes that are no UTF-8; they are shown as \ufffd. No command can mend that by itself. Next: (Get-Content -LiteralPath '{log}' -Encoding latin1 -Raw).Split(\"`n\")[2]", Assert.Single(repaired.Warnings));
+        Assert.Equal(bytes, File.ReadAllBytes(log));
+        Assert.Equal(["x", "caf\ufffd"], _train.NotesOf(JournalTrain.First));
+    }
+
+    [Fact]
     public void The_audit_of_the_train_tells_of_orphans_and_silence_and_its_fixes_can_be_pasted()
     {
         _train.Run("$null = Start-Journal -Name spec-099__review; $null = Start-Journal; $null = Write-Journal x");
