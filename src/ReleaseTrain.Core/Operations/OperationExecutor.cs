@@ -37,9 +37,10 @@ internal sealed class OperationExecutor
     /// <exception cref="ReleaseTrainException">Refused: nothing has moved. TrainInDoubt: the remote did not say.</exception>
     public OperationLog Execute(OperationPlan plan, IObjectScratch scratch, Action? test = null)
     {
+        Store(plan, scratch);
         var steps = Follow(OperationLog.Create(_operations, plan, _repository, DateTimeOffset.UtcNow));
         steps.Reached("planned");
-        Build(steps, scratch);
+        Build(steps);
         Prove(steps, test);
         Land(steps);
         return steps.Log;
@@ -63,9 +64,7 @@ internal sealed class OperationExecutor
 
         if (!log.Has(RecordType.Built))
         {
-            // Its objects were never stored; the same command makes them anew.
-            Discard(steps, null);
-            return;
+            Build(steps);
         }
 
         if (!log.Has(RecordType.Proven))
@@ -134,11 +133,25 @@ internal sealed class OperationExecutor
 
     private OperationSteps Follow(OperationLog log) => new(log, _observer);
 
-    private void Build(OperationSteps steps, IObjectScratch scratch) => DiscardOnFailure(steps, () =>
+    // Before anything is written down, so that whatever is written down can be finished. The pack of an operation that never began goes with the next change.
+    private void Store(OperationPlan plan, IObjectScratch scratch)
     {
-        var pack = scratch.Store(KeepReason.Of(steps.Plan.Operation));
-        steps.Record(RecordType.Built, after: new JsonObject { ["pack"] = pack, ["ids"] = new JsonArray([.. steps.Plan.BuiltIds().Select(id => JsonValue.Create(id))]) });
-    });
+        var reason = KeepReason.Of(plan.Operation);
+        try
+        {
+            scratch.Store(reason);
+        }
+        catch
+        {
+            _repository.ReleasePacks(reason);
+            throw;
+        }
+
+        _observer?.Invoke("stored");
+    }
+
+    private static void Build(OperationSteps steps) =>
+        steps.Record(RecordType.Built, after: new JsonObject { ["ids"] = new JsonArray([.. steps.Plan.BuiltIds().Select(id => JsonValue.Create(id))]) });
 
     private void Prove(OperationSteps steps, Action? test)
     {

@@ -57,7 +57,7 @@ internal sealed class Resumption : IDisposable
 
         if (log.State() == OperationState.Undone)
         {
-            _reporter.Warning("OperationRolledBack", $"{log.Plan.Command} of {log.Records[0].At:u} was stopped before its objects were stored, so there was nothing to finish. Run it again where it is still wanted.");
+            _reporter.Warning("OperationRolledBack", $"{log.Plan.Command} of {log.Records[0].At:u} was being taken back when it was stopped; that has been finished. Run it again where it is still wanted.");
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.Versioning;
 using ReleaseTrain.Adapters.Repositories;
+using ReleaseTrain.Configuration;
 using ReleaseTrain.Driver.Steps;
 using ReleaseTrain.Operations;
 
@@ -111,6 +112,13 @@ internal sealed class CrashScene : IDisposable
         var log = session.Find(operation).Single();
         session.Demand(log);
         session.Undo(log);
+    }
+
+    /// <summary>Lets go of what nothing needs, as every change does at its end.</summary>
+    public void Prune()
+    {
+        using var repository = new RepositoryHost().Open(_work.Path, default);
+        new OperationRetention(repository, new OperationStore(repository)).Prune(DateTimeOffset.UtcNow, TrainConfiguration.Default.KeepOperations, TrainConfiguration.Default.KeepAttic);
     }
 
     public void Dispose()

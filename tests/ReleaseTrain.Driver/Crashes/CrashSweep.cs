@@ -112,6 +112,7 @@ public sealed class CrashSweep
         if (log is null || log.State() is OperationState.Refused or OperationState.Undone)
         {
             // Nothing has begun, or what had was taken back on the spot.
+            trial.Scene.Prune();
             return Compare("left alone", trial.Start, trial.Scene);
         }
 
@@ -120,7 +121,7 @@ public sealed class CrashSweep
             return [$"it is {log.State()} and nothing has landed: {run.Output}"];
         }
 
-        return log.Has(RecordType.Intend, Effects.Push) ? GoForward(trial, run) : GoEitherWay(trial, log);
+        return log.Has(RecordType.Intend, Effects.Push) ? GoForward(trial, run) : GoEitherWay(trial);
     }
 
     private static IEnumerable<string> GoForward(Trial trial, CrashRun run)
@@ -144,7 +145,7 @@ public sealed class CrashSweep
         }
     }
 
-    private static IEnumerable<string> GoEitherWay(Trial trial, OperationLog log)
+    private static IEnumerable<string> GoEitherWay(Trial trial)
     {
         trial.Scene.Keep(Stopped);
         if (Ask(() => trial.Scene.Undo(trial.Operation)) is { } refused)
@@ -159,17 +160,10 @@ public sealed class CrashSweep
 
         trial.Scene.Restore(Stopped);
 
-        // What was never stored cannot be finished: the same command makes it anew.
-        foreach (var failure in log.Has(RecordType.Built) ? Finish(trial, Task.FromResult(string.Empty)) : Abandon(trial))
+        foreach (var failure in Finish(trial, Task.CompletedTask))
         {
             yield return failure;
         }
-    }
-
-    private static IEnumerable<string> Abandon(Trial trial)
-    {
-        trial.Scene.Resume();
-        return Compare("resumed without objects", trial.Start, trial.Scene);
     }
 
     private static IEnumerable<string> Finish(Trial trial, Task lastWords)
