@@ -55,8 +55,10 @@ internal static class StoreFiles
     }
 
     /// <summary>All bytes that are in it now; null where there is no such file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="offset">Where to begin; none are behind the end.</param>
     /// <exception cref="IOException">It cannot be read, or it is none: a pipe, of which nobody knows whether anything comes.</exception>
-    public static byte[]? TryRead(string path)
+    public static byte[]? TryRead(string path, long offset = 0)
     {
         try
         {
@@ -66,7 +68,7 @@ internal static class StoreFiles
             }
 
             using var file = OperatingSystem.IsWindows() ? new FileStream(path, Options(FileMode.Open, FileAccess.Read)) : new FileStream(UnixFile.OpenToRead(path), FileAccess.Read, bufferSize: 0);
-            return ReadAll(file, path);
+            return ReadFrom(file, path, offset);
         }
         catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -74,14 +76,16 @@ internal static class StoreFiles
         }
     }
 
-    private static byte[] ReadAll(FileStream file, string path)
+    private static byte[] ReadFrom(FileStream file, string path, long offset)
     {
-        if (!file.CanSeek || file.Length > Array.MaxLength)
+        var length = file.CanSeek ? Math.Max(0, file.Length - offset) : throw new IOException($"'{path}' is no file.");
+        if (length > Array.MaxLength)
         {
-            throw new IOException(file.CanSeek ? $"'{path}' is too large." : $"'{path}' is no file.");
+            throw new IOException($"'{path}' is too large.");
         }
 
-        var bytes = new byte[file.Length];
+        file.Position = offset;
+        var bytes = new byte[length];
         var count = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
         return count == bytes.Length ? bytes : bytes[..count];
     }

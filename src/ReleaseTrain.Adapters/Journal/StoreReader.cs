@@ -1,11 +1,9 @@
-using System.Text;
-using System.Text.Unicode;
 using ReleaseTrain.Journal;
 
 namespace ReleaseTrain.Adapters.Journal;
 
 /// <summary>Reads a home's files for both backends: the program's own output has notes with a backslash before an n wrong. Nothing that lies there makes it fail.</summary>
-internal sealed class StoreReader(JournalStore store, TimeProvider clock)
+internal sealed class StoreReader(JournalStore store, TimeProvider clock, StoreMemory? memory = null)
 {
     // The program's signals lie there when the home is its own default.
     private const string SignalsFolder = "signals";
@@ -16,12 +14,14 @@ internal sealed class StoreReader(JournalStore store, TimeProvider clock)
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
 
     private readonly List<Finding> _findings = [];
+    private readonly StoreMemory _memory = memory ?? new StoreMemory();
 
     // Where the state cannot be read, nobody knows who is active.
     private bool _isStateKnown = true;
 
     public JournalSnapshot Read(JournalQuery query)
     {
+        _memory.Begin();
         var active = ReadActive();
         var contexts = new List<JournalContext>();
         foreach (var folder in Folders(query))
@@ -42,12 +42,7 @@ internal sealed class StoreReader(JournalStore store, TimeProvider clock)
         return new JournalSnapshot(contexts, active, [.. _findings]);
     }
 
-    public IReadOnlyList<JournalTransition> ReadTransitions()
-    {
-        var transitions = new List<JournalTransition>();
-        ReadLines(store.TransitionsPath, line => StoreLines.ParseTransition(line) is { } transition && Add(transitions, transition));
-        return transitions;
-    }
+    public IReadOnlyList<JournalTransition> ReadTransitions() => ReadLog(_memory.FindHistory(store.TransitionsPath));
 
     private string? ReadActive()
     {
@@ -175,12 +170,7 @@ internal sealed class StoreReader(JournalStore store, TimeProvider clock)
         }
 
         AddStale(folder);
-        var entries = JournalStore.Logs.ToDictionary(log => log.Kind, _ => new List<JournalEntry>());
-        foreach (var (fileName, kind) in withEntries ? JournalStore.Logs : [])
-        {
-            ReadLines(Path.Combine(folder, fileName), line => StoreLines.Parse(line, kind, file.Name) is { } entry ? Add(entries[kind], entry) : StoreLines.IsHeader(line.TrimEnd('\r')));
-        }
-
+        var entries = JournalStore.Logs.ToDictionary(log => log.Kind, log => withEntries ? ReadLog(_memory.Find(Path.Combine(folder, log.FileName), log.Kind, file.Name)) : []);
         return new JournalContext
         {
             Name = file.Name,
@@ -195,42 +185,29 @@ internal sealed class StoreReader(JournalStore store, TimeProvider clock)
         };
     }
 
-    private void ReadLines(string path, Predicate<string> take)
+    private IReadOnlyList<T> ReadLog<T>(StoreLog<T> log)
+        where T : class
     {
-        var bytes = TryRead(path).AsSpan();
-        var number = 0;
-        var (unread, garbled) = (new LineCount(), new LineCount());
-        while (!bytes.IsEmpty)
+        try
         {
-            number++;
-            var end = bytes.IndexOf((byte)'\n');
-            if (end < 0 && !IsOld(path))
-            {
-                // Somebody is writing it at this moment.
-                break;
-            }
-
-            var line = end < 0 ? bytes : bytes[..end];
-            bytes = end < 0 ? [] : bytes[(end + 1)..];
-            if (!line.IsEmpty && !take(Encoding.UTF8.GetString(line)))
-            {
-                unread.Add(number);
-            }
-            else if (!Utf8.IsValid(line))
-            {
-                garbled.Add(number);
-            }
+            log.Read(IsOld);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            _findings.Add(JournalFindings.OfFile(log.Path, refused.Message));
         }
 
-        if (unread.Lines > 0)
+        if (log.Unread is { Lines: > 0 } unread)
         {
-            _findings.Add(JournalFindings.OfLines(path, unread.Lines, unread.First));
+            _findings.Add(JournalFindings.OfLines(log.Path, unread.Lines, unread.First));
         }
 
-        if (garbled.Lines > 0)
+        if (log.Garbled is { Lines: > 0 } garbled)
         {
-            _findings.Add(JournalFindings.OfBytes(path, garbled.Lines, garbled.First));
+            _findings.Add(JournalFindings.OfBytes(log.Path, garbled.Lines, garbled.First));
         }
+
+        return log.Entries;
     }
 
     private void AddStale(string folder)
@@ -264,21 +241,5 @@ internal sealed class StoreReader(JournalStore store, TimeProvider clock)
             _findings.Add(JournalFindings.OfFile(path, refused.Message));
             return null;
         }
-    }
-
-    private static bool Add<T>(List<T> list, T item)
-    {
-        list.Add(item);
-        return true;
-    }
-
-    // How many lines of a file something is wrong with, and which is the first.
-    private struct LineCount
-    {
-        public int Lines { get; private set; }
-
-        public int First { get; private set; }
-
-        public void Add(int number) => (Lines, First) = (Lines + 1, Lines == 0 ? number : First);
     }
 }

@@ -26,6 +26,12 @@ internal abstract class StoredJournal : IJournal
 
     public JournalSnapshot Read(JournalQuery query) => new StoreReader(Store, Clock).Read(query);
 
+    public Func<JournalSnapshot> Follow(JournalQuery query)
+    {
+        var memory = new StoreMemory();
+        return () => new StoreReader(Store, Clock, memory).Read(query);
+    }
+
     public IReadOnlyList<JournalTransition> ReadTransitions() => new StoreReader(Store, Clock).ReadTransitions();
 
     public abstract StartedContext Start(string name, JournalOrigin origin);

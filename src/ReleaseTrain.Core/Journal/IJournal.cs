@@ -17,6 +17,12 @@ internal interface IJournal
     /// </summary>
     JournalSnapshot Read(JournalQuery query);
 
+    /// <summary>
+    /// Reads again and again: each call tells what <see cref="Read"/> would, and of the logs reads only what was appended since the last one. What else becomes of a
+    /// log is seen, but for an edit that moves nothing of its end.
+    /// </summary>
+    Func<JournalSnapshot> Follow(JournalQuery query);
+
     /// <summary>Makes a context active: a new one, or that one taken up again, out of the archive too. What was active is stopped without losing anything of it.</summary>
     /// <exception cref="ReleaseTrainException">JournalNameInvalid, JournalUnreadable, JournalBusy, JournalFailed.</exception>
     StartedContext Start(string name, JournalOrigin origin);

@@ -109,7 +109,8 @@ internal sealed partial class JournalNaming
     /// <summary>Whether a name can end with a phase's number and be read back.</summary>
     public static bool IsPhase(string? number) => number is not null && Phases().IsMatch(number);
 
-    private static JournalEntry Tell(JournalEntry note) => JournalMarks.KindOf(note.Text) is var kind && kind == note.Kind ? note : note with { Kind = kind };
+    /// <summary>A note with what it tells, by its mark.</summary>
+    public static JournalEntry Tell(JournalEntry note) => JournalMarks.KindOf(note.Text) is var kind && kind == note.Kind ? note : note with { Kind = kind };
 
     private static string ProjectOf(string full) => full.IndexOf(':', StringComparison.Ordinal) is >= 0 and var at ? full[..at].Trim() : full.Trim();
 

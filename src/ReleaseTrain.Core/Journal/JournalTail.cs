@@ -27,6 +27,6 @@ internal sealed class JournalTail
     private IEnumerable<JournalEntry> Fresh(JournalContext context)
     {
         var (notes, files, heartbeats) = _seen.GetValueOrDefault(context.Name);
-        return context.Notes.Skip(notes).Concat(context.Files.Skip(files)).Concat(context.Heartbeats.Skip(heartbeats));
+        return context.Notes.Skip(notes).Select(JournalNaming.Tell).Concat(context.Files.Skip(files)).Concat(context.Heartbeats.Skip(heartbeats));
     }
 }

@@ -57,6 +57,9 @@ internal sealed class ProjectJournal
         return read with { Contexts = [.. read.Contexts.Select(Naming.Describe)] };
     }
 
+    /// <summary>Contexts as the store has them, again and again; what was appended alone is read.</summary>
+    public Func<JournalSnapshot> Follow(JournalQuery query) => _store.Follow(query);
+
     /// <summary>One context with its entries; null where there is none of that name.</summary>
     public JournalContext? Find(string name) => Read(new JournalQuery([name])).Contexts.FirstOrDefault();
 

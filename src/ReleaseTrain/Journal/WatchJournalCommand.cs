@@ -27,7 +27,8 @@ public sealed class WatchJournalCommand : JournalTargetCmdlet
 
         // Before the first look: what is written in between is seen twice rather than never.
         using var pulse = new HomePulse(Journal.Home);
-        var contexts = Journal.Read(query).Contexts;
+        var look = Journal.Follow(query);
+        var contexts = look().Contexts;
         var tail = new JournalTail();
         tail.Skip(contexts);
         var silence = StaleAfter is { } alarm ? new JournalSilence(alarm) : null;
@@ -42,7 +43,7 @@ public sealed class WatchJournalCommand : JournalTargetCmdlet
 
             if (pulse.Wait(silence?.FindNext(contexts), Cancellation))
             {
-                contexts = Journal.Read(query).Contexts;
+                contexts = look().Contexts;
                 WriteObject(tail.Read(contexts), enumerateCollection: true);
             }
         }

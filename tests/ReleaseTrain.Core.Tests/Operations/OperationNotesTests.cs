@@ -201,6 +201,8 @@ public sealed class OperationNotesTests : IDisposable
 
         public JournalSnapshot Read(JournalQuery query) => new([], null, []);
 
+        public Func<JournalSnapshot> Follow(JournalQuery query) => () => Read(query);
+
         public StartedContext Start(string name, JournalOrigin origin) => throw Busy();
 
         public string? Stop() => throw Busy();
@@ -230,6 +232,8 @@ public sealed class OperationNotesTests : IDisposable
         public string Backend => inner.Backend;
 
         public JournalSnapshot Read(JournalQuery query) => inner.Read(query);
+
+        public Func<JournalSnapshot> Follow(JournalQuery query) => inner.Follow(query);
 
         public StartedContext Start(string name, JournalOrigin origin) => inner.Start(name, origin);
 
