@@ -7,9 +7,6 @@ namespace ReleaseTrain.Adapters.Repositories;
 /// <summary>One running git process.</summary>
 internal sealed class GitChild : IDisposable
 {
-    // A helper that git left behind (an ssh master, a credential cache) may hold its stderr open for hours.
-    private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(2);
-
     private readonly Process _process;
     private readonly MemoryStream _complaint = new();
     private readonly Task _listening;
@@ -76,7 +73,7 @@ internal sealed class GitChild : IDisposable
     public GitAnswer End(byte[] output)
     {
         _process.WaitForExit();
-        _listening.Wait(LastWords);
+        LastWords.Await(_listening);
         string complaint;
         lock (_complaint)
         {

@@ -11,9 +11,6 @@ namespace ReleaseTrain.Adapters.Gates.Tests;
 /// </summary>
 internal sealed class ShellProcess
 {
-    // A server that the command left behind may hold its output open for hours.
-    private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(2);
-
     private readonly Process _process;
     private readonly string _mark;
     private readonly LineFeed _feed;
@@ -131,7 +128,7 @@ internal sealed class ShellProcess
 
     private void HearLastWords()
     {
-        _listening.Wait(LastWords);
+        LastWords.Await(_listening);
         _feed.Close();
     }
 }
