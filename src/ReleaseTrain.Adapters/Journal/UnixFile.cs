@@ -12,6 +12,7 @@ internal static class UnixFile
     private const int Interrupted = 4;
     private const int NoFolder = 20;
     private const int ExclusiveAtOnce = 2 | 4;
+    private const int Free = 8;
 
     private static int AppendFlag => OperatingSystem.IsLinux() ? 0x400 : 0x8;
 
@@ -28,7 +29,7 @@ internal static class UnixFile
     public static SafeFileHandle OpenToAppend(string path) => Open(path, ReadWrite | AppendFlag | CloseOnExecuteFlag);
 
     /// <summary>Opens a file that is there and locks it; null where somebody else has it locked.</summary>
-    public static SafeFileHandle? TryOpenLocked(string path)
+    public static IDisposable? TryOpenLocked(string path)
     {
         var handle = Open(path, ReadWrite | CloseOnExecuteFlag);
         while (Lock(handle, ExclusiveAtOnce) != 0)
@@ -47,7 +48,7 @@ internal static class UnixFile
             }
         }
 
-        return handle;
+        return new LockedFile(handle);
     }
 
     /// <summary>Writes all bytes, in one piece where the system takes them so, as it does unless its disk is full.</summary>
@@ -85,4 +86,18 @@ internal static class UnixFile
 
     [DllImport("libc", EntryPoint = "flock", SetLastError = true)]
     private static extern int Lock(SafeFileHandle handle, int operation);
+
+    // A program that is being started has every open file too until it runs: closing ours alone would leave the lock to it.
+    private sealed class LockedFile(SafeFileHandle handle) : IDisposable
+    {
+        public void Dispose()
+        {
+            if (!handle.IsClosed)
+            {
+                _ = Lock(handle, Free);
+            }
+
+            handle.Dispose();
+        }
+    }
 }
