@@ -19,7 +19,7 @@ internal sealed class OperationStore
 
     public string Operations { get; }
 
-    /// <summary>The folders of all of them.</summary>
+    /// <summary>The folders of all of them, by the second in which they began; those of one second in any order.</summary>
     public IReadOnlyList<string> Folders => Directory.Exists(Operations) ? [.. Directory.EnumerateDirectories(Operations).Order(StringComparer.Ordinal)] : [];
 
     /// <summary>Reads one; null for a folder whose plan was never finished.</summary>
@@ -28,7 +28,10 @@ internal sealed class OperationStore
 
     /// <summary>Those that something stopped, oldest first. Of the others, only the end is read.</summary>
     public IReadOnlyList<OperationLog> ReadUnsettled() =>
-        [.. Folders.Where(folder => !OperationLog.EndsSettled(folder)).Select(Read).OfType<OperationLog>().Where(log => !log.IsSettled())];
+        [.. Folders.Where(folder => !OperationLog.EndsSettled(folder)).Select(Read).OfType<OperationLog>().Where(log => !log.IsSettled()).OrderBy(log => log.StartedAt)];
+
+    /// <summary>When an operation began: as its log says; of one that another clone made, only its id tells, and no more than the second.</summary>
+    public static DateTimeOffset BeganAt(string id, OperationLog? log) => log?.StartedAt ?? Ulid.TimeOf(id) ?? default;
 
     /// <summary>Whether what a person typed means this operation: the id, its last characters, or a wildcard.</summary>
     public static bool IsMeant(string typed, string id) => Glob.HasWildcard(typed) ? new Glob(typed).IsMatch(id) : typed.Length > 0 && id.EndsWith(typed, StringComparison.OrdinalIgnoreCase);

@@ -10,7 +10,7 @@ internal sealed class OperationCompleter : RepositoryCompleter
     protected override IEnumerable<Candidate> List(IRepository repository, IDictionary typed)
     {
         var store = new OperationStore(repository);
-        return store.Folders.Reverse().Select(store.Read).OfType<OperationLog>()
+        return store.Folders.Select(store.Read).OfType<OperationLog>().OrderByDescending(log => log.StartedAt)
             .Select(log => new Candidate(log.Plan.Operation, $"{log.Plan.Command}, {log.State()}", Ulid.Short(log.Plan.Operation)));
     }
 }

@@ -129,7 +129,7 @@ public sealed class UndoTrainOperationCommand : JournalingCmdlet
 
     private void RevertAll()
     {
-        var chosen = _input.Items.SelectMany(item => FindLanded($"{item}")).DistinctBy(landed => landed.Id).OrderByDescending(landed => landed.Id, StringComparer.Ordinal).ToList();
+        var chosen = _input.Items.SelectMany(item => FindLanded($"{item}")).DistinctBy(landed => landed.Id).OrderByDescending(landed => OperationStore.BeganAt(landed.Id, landed.Log)).ToList();
         if (chosen.Count == 0)
         {
             Reporter.Warning("NothingToUndo", "No operation was given, so nothing was reverted.");
