@@ -118,13 +118,7 @@ internal sealed partial class TestRepository : IDisposable
     {
         var hook = System.IO.Path.Combine(GitDirectory, "hooks", name);
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(hook)!);
-        File.WriteAllText(hook, $"#!/bin/sh\n{script}\n");
-        if (!OperatingSystem.IsWindows())
-        {
-            File.SetUnixFileMode(hook, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        }
-
-        return hook;
+        return ScriptFile.Write(hook, script);
     }
 
     public string Read(string path) => File.ReadAllText(FullPath(path));

@@ -162,13 +162,7 @@ public sealed class ManyWritersTests : IDisposable
         var (path, count) = (_scene.Home + $".killer{call}{isAfter}", _scene.Home + $".count{call}{isAfter}");
         var kill = $"if [ $(wc -l < '{count}') = {call} ]; then kill -9 $PPID; exit; fi";
         var run = $"'{RealProgram.Path}' \"$@\"";
-        File.WriteAllText(path, $"#!/bin/sh\necho >> '{count}'\n{(isAfter ? run : kill)}\n{(isAfter ? kill : run)}\n");
-        if (!OperatingSystem.IsWindows())
-        {
-            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        }
-
-        return path;
+        return ScriptFile.Write(path, $"echo >> '{count}'\n{(isAfter ? run : kill)}\n{(isAfter ? kill : run)}");
     }
 
     private IEnumerable<string> TextsOf(string writer) => _scene.Read(Shared).Notes.Select(note => note.Text).Where(text => text.StartsWith(writer + " ", StringComparison.Ordinal));

@@ -107,13 +107,12 @@ public sealed class ProgramJournalTests : IDisposable
         var began = Path.Combine(_folder, "began");
         var program = Write($"sleep 600 & echo $! > '{began}.new'; mv '{began}.new' '{began}'; wait");
         var running = Task.Run(() => Assert.ThrowsAny<OperationCanceledException>(() => ContextChild.Run(program, _scene.Home, [], TimeSpan.FromMinutes(1), stopping.Token)));
-        SpinWait.SpinUntil(() => File.Exists(began), TimeSpan.FromSeconds(10));
+        Assert.True(SpinWait.SpinUntil(() => File.Exists(began), TimeSpan.FromMinutes(1)));
 
         stopping.Cancel();
         running.Wait();
 
-        var id = int.Parse(File.ReadAllText(began), System.Globalization.CultureInfo.InvariantCulture);
-        Assert.True(SpinWait.SpinUntil(() => !IsRunning(id), TimeSpan.FromSeconds(5)));
+        RunningProcess.DemandEnd(File.ReadAllText(began).Trim());
     }
 
     [ShellFact]
@@ -257,28 +256,5 @@ public sealed class ProgramJournalTests : IDisposable
 
     private ProgramJournal Open(string script) => new(new ContextProgram(Write(script), "test"), _scene.Home, _scene.Clock, CancellationToken.None);
 
-    private string Write(string script)
-    {
-        var path = Path.Combine(_folder, Path.GetRandomFileName());
-        File.WriteAllText(path, $"#!/bin/sh\n{script}\n");
-        if (!OperatingSystem.IsWindows())
-        {
-            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        }
-
-        return path;
-    }
-
-    private static bool IsRunning(int id)
-    {
-        try
-        {
-            using var process = Process.GetProcessById(id);
-            return !process.HasExited;
-        }
-        catch (Exception gone) when (gone is ArgumentException or InvalidOperationException)
-        {
-            return false;
-        }
-    }
+    private string Write(string script) => ScriptFile.Write(Path.Combine(_folder, Path.GetRandomFileName()), script);
 }

@@ -75,7 +75,7 @@ public sealed class RefTransactionTests : IDisposable
     [Fact]
     public void A_hook_that_refuses_stops_it_all()
     {
-        WriteHook("reference-transaction", "test \"$1\" = prepared && exit 1; exit 0");
+        _git.WriteHook("reference-transaction", "test \"$1\" = prepared && exit 1; exit 0");
 
         Assert.Equal("HookRefused", Refused(Change("refs/heads/spec", _new, _old)).Id);
         Assert.Equal(_new, _git.Git("rev-parse", "spec"));
@@ -89,7 +89,7 @@ public sealed class RefTransactionTests : IDisposable
             return;
         }
 
-        WriteHook("reference-transaction", "test \"$1\" = prepared && kill -9 $PPID; exit 0");
+        _git.WriteHook("reference-transaction", "test \"$1\" = prepared && kill -9 $PPID; exit 0");
 
         Refused(Change("refs/heads/spec", _new, _old), Change("refs/tags/v1", null, _new));
 
@@ -142,7 +142,7 @@ public sealed class RefTransactionTests : IDisposable
             return;
         }
 
-        WriteHook("reference-transaction", $"test \"$1\" = prepared || exit 0; echo > '{_git.Root}/started'; exec sleep 600");
+        _git.WriteHook("reference-transaction", $"test \"$1\" = prepared || exit 0; echo > '{_git.Root}/started'; exec sleep 600");
         using var source = new CancellationTokenSource();
         using var repository = _git.Open(source.Token);
         using var watcher = new FileSystemWatcher(_git.Root, "started");
@@ -207,15 +207,5 @@ public sealed class RefTransactionTests : IDisposable
         var file = Path.Combine(_git.GitDirectory, name.Replace('/', Path.DirectorySeparatorChar) + ".lock");
         File.WriteAllText(file, content);
         return file;
-    }
-
-    private void WriteHook(string name, string script)
-    {
-        var file = Path.Combine(Directory.CreateDirectory(Path.Combine(_git.GitDirectory, "hooks")).FullName, name);
-        File.WriteAllText(file, "#!/bin/sh\n" + script + "\n");
-        if (!OperatingSystem.IsWindows())
-        {
-            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        }
     }
 }

@@ -148,7 +148,7 @@ public sealed class RemoteTests : IDisposable
     [Fact]
     public void A_hook_of_the_remote_that_declines_one_ref_declines_them_all()
     {
-        WriteHook(_bare, "update", "test \"$1\" != refs/heads/main");
+        _bare.WriteHook("update", "test \"$1\" != refs/heads/main");
         var tip = _git.Commit("Mine");
         using var repository = _git.Open();
 
@@ -162,7 +162,7 @@ public sealed class RemoteTests : IDisposable
     [Fact]
     public void The_pre_push_hook_runs_in_the_work_tree_and_may_refuse()
     {
-        WriteHook(_git, "pre-push", "pwd > \"$(git rev-parse --git-dir)/hook-ran\"; cat >> \"$(git rev-parse --git-dir)/hook-ran\"; echo 'fatal: the remote end hung up' >&2; exit 1");
+        _git.WriteHook("pre-push", "pwd > \"$(git rev-parse --git-dir)/hook-ran\"; cat >> \"$(git rev-parse --git-dir)/hook-ran\"; echo 'fatal: the remote end hung up' >&2; exit 1");
         var tip = _git.Commit("Mine");
         using var repository = _git.Open();
 
@@ -243,7 +243,7 @@ public sealed class RemoteTests : IDisposable
         var names = Enumerable.Range(0, 200).Select(number => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"refs/heads/a-branch-with-a-name-as-long-as-people-give-them-who-want-to-be-understood-{number:000}")).ToList();
         _bare.GitWith(string.Concat(names.Select(name => $"create {name} {_old}\n")), "update-ref", "--stdin");
         var count = Path.Combine(_git.Root, "pushes");
-        WriteHook(_bare, "pre-receive", $"cat > /dev/null; echo push >> '{count}'");
+        _bare.WriteHook("pre-receive", $"cat > /dev/null; echo push >> '{count}'");
         using var repository = _git.Open();
 
         var report = repository.OpenRemote("origin").Delete([.. names.Select(name => Change(name, _old, null))]);
@@ -258,7 +258,7 @@ public sealed class RemoteTests : IDisposable
     {
         _other.Commit("Theirs");
         _other.Git("push", "--quiet", "origin", "main");
-        WriteHook(_git, "reference-transaction", "cat > /dev/null; test \"$1\" != prepared");
+        _git.WriteHook("reference-transaction", "cat > /dev/null; test \"$1\" != prepared");
         using var repository = _git.Open();
 
         Assert.Equal("HookRefused", Refused(repository.OpenRemote("origin").Fetch).Id);
@@ -274,7 +274,7 @@ public sealed class RemoteTests : IDisposable
         }
 
         // git writes down what it has pushed.
-        WriteHook(_git, "reference-transaction", "cat > /dev/null; test \"$1\" != prepared || kill -9 $PPID");
+        _git.WriteHook("reference-transaction", "cat > /dev/null; test \"$1\" != prepared || kill -9 $PPID");
         var tip = _git.TryGit("commit-tree", "-p", _old, "-m", "Mine", $"{_old}^{{tree}}").Output.Trim();
         using var repository = _git.Open();
 
@@ -310,7 +310,7 @@ public sealed class RemoteTests : IDisposable
             return;
         }
 
-        WriteHook(_bare, "pre-receive", "kill -9 $PPID");
+        _bare.WriteHook("pre-receive", "kill -9 $PPID");
         var tip = _git.Commit("Mine");
         using var repository = _git.Open();
 
@@ -355,7 +355,7 @@ public sealed class RemoteTests : IDisposable
         }
 
         var started = Path.Combine(_git.Root, "started");
-        WriteHook(_bare, "pre-receive", $"echo > '{started}'; exec sleep 600");
+        _bare.WriteHook("pre-receive", $"echo > '{started}'; exec sleep 600");
         var tip = _git.Commit("Mine");
         using var source = new CancellationTokenSource();
         using var repository = _git.Open(source.Token);
@@ -371,14 +371,4 @@ public sealed class RemoteTests : IDisposable
     private static RefChange Change(string name, string? old, string? @new) => new() { Ref = name, Old = old, New = @new };
 
     private static ReleaseTrainException Refused(Action act) => Assert.Throws<ReleaseTrainException>(act);
-
-    private static void WriteHook(TestRepository git, string name, string script)
-    {
-        var file = Path.Combine(Directory.CreateDirectory(Path.Combine(git.GitDirectory, "hooks")).FullName, name);
-        File.WriteAllText(file, "#!/bin/sh\n" + script + "\n");
-        if (!OperatingSystem.IsWindows())
-        {
-            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        }
-    }
 }

@@ -207,9 +207,7 @@ public sealed class ScratchTests : IDisposable
         }
 
         // Stands for gpg: git asks for a detached signature and for the line that says it was made.
-        var signer = Path.Combine(_git.Root, "sign [x]");
-        File.WriteAllText(signer, "#!/bin/sh\ncat > /dev/null\necho '[GNUPG:] SIG_CREATED ' >&2\nprintf -- '-----BEGIN PGP SIGNATURE-----\\n\\nabc\\n-----END PGP SIGNATURE-----\\n'\n");
-        File.SetUnixFileMode(signer, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        var signer = ScriptFile.Write(Path.Combine(_git.Root, "sign [x]"), "cat > /dev/null\necho '[GNUPG:] SIG_CREATED ' >&2\nprintf -- '-----BEGIN PGP SIGNATURE-----\\n\\nabc\\n-----END PGP SIGNATURE-----\\n'");
         _git.Git("config", "gpg.program", signer);
         _git.Git("config", "commit.gpgSign", "true");
         _git.Git("config", "tag.gpgSign", "true");

@@ -20,7 +20,7 @@ internal sealed class TripScripts(TestRepository work, TestRepository? server)
 
     public void Write()
     {
-        var point = Write(Path.Combine(work.Root, "point"), Point);
+        var point = ScriptFile.Write(Path.Combine(work.Root, "point"), Point);
         var drained = $"while read -r line; do :; done\n. \"{point}\"";
         foreach (var hook in Hooks)
         {
@@ -28,7 +28,7 @@ internal sealed class TripScripts(TestRepository work, TestRepository? server)
         }
 
         // A filter that fails leaves the content as it is, and git goes on.
-        var filter = Write(Path.Combine(work.Root, "smudge"), $"cat\nset -- \"clone: write $1\"\n. \"{point}\"");
+        var filter = ScriptFile.Write(Path.Combine(work.Root, "smudge"), $"cat\nset -- \"clone: write $1\"\n. \"{point}\"");
         work.Git("config", "filter.trip.smudge", $"\"{filter}\" %f");
         File.WriteAllText(Path.Combine(work.GitDirectory, "info", "attributes"), "src/* filter=trip\nCHANGELOG.md filter=trip\n.status filter=trip\n");
         WriteCalls(point);
@@ -48,7 +48,7 @@ internal sealed class TripScripts(TestRepository work, TestRepository? server)
         remote.WriteHook("pre-receive", $"set -- 'server: pre-receive'\n{drained}\nwhile [ -n \"$killed\" ] && [ -e \"{Late}\" ]; do sleep 0.01; done");
 
         // Who asks what is there has the answer before the server goes on.
-        work.Git("config", "remote.origin.uploadpack", $"\"{Write(Path.Combine(work.Root, "answer"), $"git-upload-pack \"$@\"\nrm -f \"{Late}\"")}\"");
+        work.Git("config", "remote.origin.uploadpack", $"\"{ScriptFile.Write(Path.Combine(work.Root, "answer"), $"git-upload-pack \"$@\"\nrm -f \"{Late}\"")}\"");
     }
 
     private void WriteCalls(string point)
@@ -57,7 +57,7 @@ internal sealed class TripScripts(TestRepository work, TestRepository? server)
         var git = Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator).Select(folder => Path.Combine(folder, "git")).First(File.Exists);
 
         // What is fed while it runs has its points elsewhere.
-        Write(Path.Combine(Calls, "git"), $"""
+        ScriptFile.Write(Path.Combine(Calls, "git"), $"""
             verb=
             option=
             for argument do
@@ -76,13 +76,6 @@ internal sealed class TripScripts(TestRepository work, TestRepository? server)
             trip "after git $verb"
             exit $code
             """);
-    }
-
-    private static string Write(string file, string script)
-    {
-        File.WriteAllText(file, $"#!/bin/sh\n{script}\n");
-        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        return file;
     }
 
     // It is read into the script whose point it is: above that are only git's own processes, the topmost of them our process's child.

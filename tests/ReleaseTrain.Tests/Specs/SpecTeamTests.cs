@@ -59,7 +59,7 @@ public sealed class SpecTeamTests
     {
         using var kim = SpecScenes.CreateTrain();
         var remote = kim.AddRemote();
-        Hook(remote, "pre-receive", "exit 1");
+        remote.WriteHook("pre-receive", "exit 1");
         using var engine = new ModuleEngine(kim.Path);
 
         Assert.Equal(["PushRefused"], engine.Run("New-Spec 'Work' -Push").ErrorIds);
@@ -166,7 +166,7 @@ public sealed class SpecTeamTests
         using var kim = SpecScenes.CreateTrain();
         kim.AddSpec(Name, "implementing");
         var remote = kim.AddRemote();
-        Hook(remote, "pre-receive", "exit 1");
+        remote.WriteHook("pre-receive", "exit 1");
         using var engine = new ModuleEngine(kim.Path);
 
         var moved = engine.Run("Set-SpecStage 1").ThrowOnError();
@@ -187,7 +187,7 @@ public sealed class SpecTeamTests
         using var kim = SpecScenes.CreateTrain();
         kim.AddReadySpecs(3);
         var remote = kim.AddRemote();
-        Hook(remote, "update", "case \"$1\" in */spec-002-work) echo not this one >&2; exit 1;; esac");
+        remote.WriteHook("update", "case \"$1\" in */spec-002-work) echo not this one >&2; exit 1;; esac");
         using var engine = new ModuleEngine(kim.Path);
 
         var set = engine.Run("Get-Spec | Set-Spec -Priority High").ThrowOnError();
@@ -416,17 +416,7 @@ public sealed class SpecTeamTests
     private static void Race(TestRepository repository, TestRepository remote, string branch)
     {
         var id = repository.Git("rev-parse", "dev");
-        Hook(repository, "pre-push", $"git --git-dir='{remote.Path}' rev-parse --verify --quiet refs/heads/{branch} || git --git-dir='{remote.Path}' update-ref refs/heads/{branch} {id}");
-    }
-
-    private static void Hook(TestRepository repository, string name, string script)
-    {
-        var file = Path.Combine(repository.GitDirectory, "hooks", name);
-        File.WriteAllText(file, $"#!/bin/sh\n{script}\n");
-        if (!OperatingSystem.IsWindows())
-        {
-            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        }
+        repository.WriteHook("pre-push", $"git --git-dir='{remote.Path}' rev-parse --verify --quiet refs/heads/{branch} || git --git-dir='{remote.Path}' update-ref refs/heads/{branch} {id}");
     }
 
     // The other person pushes a commit.

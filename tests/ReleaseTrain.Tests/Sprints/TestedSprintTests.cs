@@ -199,7 +199,7 @@ public sealed class TestedSprintTests
         Assert.StartsWith("OperationRolledBack: ", Assert.Single(merged.Warnings), StringComparison.Ordinal);
         Assert.False(Directory.Exists(folder));
         DemandNoWorkTrees(repository);
-        DemandEnded(File.ReadAllText(Path.Combine(repository.Root, "left")).Trim());
+        RunningProcess.DemandEnd(File.ReadAllText(Path.Combine(repository.Root, "left")).Trim());
     }
 
     [Fact]
@@ -227,7 +227,7 @@ public sealed class TestedSprintTests
         Assert.Equal("spec-001", merged.Output[^1].Properties["ConflictsWith"].Value is IReadOnlyList<string> rivals ? Assert.Single(rivals) : null);
         Assert.Empty(Directory.GetFiles(Path.Combine(repository.GitDirectory, "objects", "pack"), "*.keep"));
         DemandNoWorkTrees(repository);
-        DemandEnded(File.ReadAllText(Path.Combine(repository.Root, "left")).Trim());
+        RunningProcess.DemandEnd(File.ReadAllText(Path.Combine(repository.Root, "left")).Trim());
     }
 
     [Fact]
@@ -302,6 +302,4 @@ public sealed class TestedSprintTests
     // Kills the process that runs the sprint, and stays.
     private static string KillUs(string root) =>
         $"{{ test -z \"$TRAIN_PROCESS\" || {{ pwd >> \"{root}/folders\"; sleep 3600 & echo $! > \"{root}/left\"; kill -9 \"$TRAIN_PROCESS\"; wait; }}; }}";
-
-    private static void DemandEnded(string id) => Assert.True(!File.Exists($"/proc/{id}/stat") || File.ReadAllText($"/proc/{id}/stat").Contains(") Z ", StringComparison.Ordinal));
 }

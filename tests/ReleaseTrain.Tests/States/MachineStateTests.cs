@@ -41,8 +41,7 @@ public sealed class MachineStateTests
 
         using var repository = SpecScenes.CreateTrain();
         var folder = Directory.CreateDirectory(Path.Combine(repository.Root, "bin")).FullName;
-        File.WriteAllText(Path.Combine(folder, "git"), "#!/bin/sh\necho 'git version 2.38.9'\n");
-        File.SetUnixFileMode(Path.Combine(folder, "git"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        ScriptFile.Write(Path.Combine(folder, "git"), "echo 'git version 2.38.9'");
 
         DemandRefused(repository, column, "GitTooOld", "2.38.9", ("PATH", folder));
     }

@@ -13,13 +13,14 @@ internal static class MarkedProcesses
 {
     public const string Variable = "RELEASETRAIN_RUN";
 
-    // What is ended may be starting something in the same moment.
-    private const int Rounds = 5;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
 
-    /// <summary>Ends every process whose mark begins so.</summary>
+    /// <summary>Ends every process whose mark begins so, and comes back when none is left.</summary>
     public static void End(string mark)
     {
-        for (var round = 0; round < Rounds && Find(mark) is { Count: > 0 } found; round++)
+        // What is ended may be starting something in the same moment, and on a busy machine has to wait for its own end.
+        for (var began = Stopwatch.GetTimestamp(); Find(mark) is { Count: > 0 } found && Stopwatch.GetElapsedTime(began) < Patience; Thread.Sleep(Pause))
         {
             found.ForEach(Kill);
         }
