@@ -37,7 +37,7 @@ internal static class IsolatedGit
         }
 
         var home = Directory.CreateTempSubdirectory("release-train-home-").FullName;
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(home, recursive: true);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Remove(home);
         File.WriteAllText(Path.Combine(home, ".gitconfig"), Configuration);
         foreach (var name in Inherited)
         {
@@ -51,5 +51,17 @@ internal static class IsolatedGit
         Environment.SetEnvironmentVariable("XDG_CONFIG_HOME", Path.Combine(home, "config"));
         Environment.SetEnvironmentVariable("GIT_CONFIG_GLOBAL", Path.Combine(home, ".gitconfig"));
         Environment.SetEnvironmentVariable("GIT_CONFIG_NOSYSTEM", "1");
+    }
+
+    private static void Remove(string home)
+    {
+        try
+        {
+            Directory.Delete(home, recursive: true);
+        }
+        catch (IOException)
+        {
+            // PowerShell writes its caches when it has time, be it in this moment; thrown here, it would take the results of all tests along.
+        }
     }
 }

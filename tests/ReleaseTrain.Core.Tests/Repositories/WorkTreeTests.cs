@@ -384,10 +384,9 @@ public sealed class WorkTreeTests : IDisposable
     public void An_index_lock_that_someone_holds_open_is_not_removed()
     {
         var file = Path.Combine(_git.GitDirectory, "index.lock");
-        using (File.Open(file, FileMode.Create, FileAccess.Write, FileShare.ReadWrite))
-        {
-            Assert.False(new IndexLock(_git.GitDirectory).RemoveIfStale());
-        }
+        var release = HoldOpen(file);
+        Assert.False(new IndexLock(_git.GitDirectory).RemoveIfStale());
+        release();
 
         Assert.True(new IndexLock(_git.GitDirectory).RemoveIfStale());
         File.Copy(Path.Combine(_git.GitDirectory, "index"), file);
@@ -472,6 +471,24 @@ public sealed class WorkTreeTests : IDisposable
     private static IWorkTree Open(IRepository repository) => repository.OpenWorkTree(repository.ReadWorkTrees()[0]);
 
     private static ReleaseTrainException Refused(Action act) => Assert.Throws<ReleaseTrainException>(act);
+
+    // By another process: what a test beside this one starts in the same moment holds every file that is open here until it runs.
+    private static Action HoldOpen(string file)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return File.Open(file, FileMode.Create, FileAccess.Write, FileShare.ReadWrite).Dispose;
+        }
+
+        var holder = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("/bin/sh", ["-c", "exec 3> \"$0\"; echo held; read -r line", file]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+        Assert.Equal("held", holder.StandardOutput.ReadLine());
+        return () =>
+        {
+            holder.StandardInput.Close();
+            holder.WaitForExit();
+            holder.Dispose();
+        };
+    }
 
     private void DemandObstacle(string path)
     {

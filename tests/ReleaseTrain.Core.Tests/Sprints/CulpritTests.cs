@@ -230,7 +230,7 @@ public sealed class CulpritTests
     [ShellFact]
     public void What_takes_too_long_is_red_and_not_run_once_more()
     {
-        using var scene = new RedScene(2, _ => $"{{ when: end, parallel: 1, integration: {{ run: 'if test -e work/002; then {ShellLine.Hang()}; fi', timeout: 1s }} }}");
+        using var scene = new RedScene(2, _ => $"{{ when: end, parallel: 1, integration: {{ run: 'if test -e work/002; then {ShellLine.Hang()}; fi', timeout: 3s }} }}");
 
         var landed = scene.Land();
 

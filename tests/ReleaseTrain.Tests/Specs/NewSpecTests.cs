@@ -116,7 +116,7 @@ public sealed class NewSpecTests
 
         engine.Run("New-Spec 'Müller $1 & Co'").ThrowOnError();
 
-        var today = DateTime.Now.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        var today = repository.Git("log", "-1", "--format=%ad", "--date=format:%Y-%m-%d", "001-muller-1-co");
         Assert.Equal($"# Feature Specification: Müller $1 & Co\r\n\r\n**Feature Branch**: `001-muller-1-co`\r\n**Created**: {today}\r\n**Input**: \"Müller $1 & Co\"\r\n[Entity 1] ünï\r", repository.Git("show", "001-muller-1-co:specs/001-muller-1-co/spec.md"));
     }
 

@@ -120,14 +120,13 @@ public sealed class TestRunnerTests
     public void What_takes_too_long_is_ended_and_not_tried_again()
     {
         using var scene = new TestScene();
-        var commands = new TestCommands { Unit = new TestCommand($"{ShellLine.Count(scene.Outside("count"))} && {ShellLine.Hang()}", TimeSpan.FromSeconds(2), []) };
+        var commands = new TestCommands { Unit = new TestCommand(ShellLine.Hang(), TimeSpan.FromSeconds(2), []) };
 
         var run = scene.Run(commands, new TestRequest(TestKind.Unit, scene.Git.Head))[0];
 
         Assert.Equal(TestOutcome.TimedOut, run.Outcome);
         Assert.InRange(run.Duration, TimeSpan.FromSeconds(2), TimeSpan.FromMinutes(2));
-        Assert.Equal(1, scene.CountOf("count"));
-        Assert.Contains("unit: ended, because it took longer than 2 s", TestScene.Log(run), StringComparison.Ordinal);
+        Assert.Equal(2, TestScene.Log(run).Split("unit: ended, because it took longer than 2 s").Length);
         scene.DemandNoWorkTrees();
     }
 
