@@ -7,6 +7,7 @@ internal sealed class DocumentMutation(int seed, IReadOnlyList<byte[]> samples)
 {
     private const int Longest = 4_000;
     private const int MostSteps = 6;
+    private const int Step = 31;
 
     // What means something to Markdown, to a reader of bytes, or to one of the templates.
     private static readonly string[] Pieces =
@@ -19,7 +20,8 @@ internal sealed class DocumentMutation(int seed, IReadOnlyList<byte[]> samples)
 
     public byte[] Make(int number)
     {
-        var random = new Random(HashCode.Combine(seed, number));
+        // A hash code of the class library is another one in each process.
+        var random = new Random((seed * Step) ^ number);
         var content = Cut(samples[random.Next(samples.Count)], random);
         for (var step = random.Next(MostSteps); step >= 0; step--)
         {
