@@ -1,11 +1,12 @@
 namespace ReleaseTrain.Adapters.Journal;
 
 /// <summary>Lets changes of a home through one at a time, and gives what the system refuses as the journal's own error.</summary>
-internal sealed class HomeGate(JournalStore store, TimeProvider clock, CancellationToken cancellation)
+/// <param name="store">The home.</param>
+/// <param name="clock">What time it is.</param>
+/// <param name="patience">How long a change waits for the others.</param>
+/// <param name="cancellation">Ends the wait.</param>
+internal sealed class HomeGate(JournalStore store, TimeProvider clock, TimeSpan patience, CancellationToken cancellation)
 {
-    /// <summary>How long a change waits for the others.</summary>
-    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(30);
-
     /// <summary>A change of the home as it should be: a write that was killed half way is put right before.</summary>
     /// <exception cref="ReleaseTrainException">JournalBusy, JournalFailed, and what the change throws.</exception>
     public T Change<T>(Func<T> change) => Hold(() =>
@@ -18,7 +19,7 @@ internal sealed class HomeGate(JournalStore store, TimeProvider clock, Cancellat
     /// <inheritdoc cref="Change"/>
     public T Hold<T>(Func<T> change) => Try(() =>
     {
-        using var held = HomeLock.Take(store.Home, Patience, cancellation);
+        using var held = HomeLock.Take(store.Home, patience, cancellation);
         return change();
     });
 

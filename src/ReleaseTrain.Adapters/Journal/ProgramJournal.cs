@@ -9,7 +9,7 @@ namespace ReleaseTrain.Adapters.Journal;
 /// </summary>
 internal sealed class ProgramJournal : StoredJournal
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LongestRun = TimeSpan.FromSeconds(30);
 
     private readonly ContextProgram _program;
     private readonly CancellationToken _cancellation;
@@ -179,7 +179,7 @@ internal sealed class ProgramJournal : StoredJournal
     /// <exception cref="ReleaseTrainException">JournalFailed, with what the program said.</exception>
     private string Run(params string[] arguments)
     {
-        var answer = ContextChild.Run(_program.Path, Home, arguments, Patience, _cancellation);
+        var answer = ContextChild.Run(_program.Path, Home, arguments, LongestRun, _cancellation);
         var complaint = answer.ExitCode != 0 ? ComplaintIn(answer) : arguments[1] == "--json" ? ErrorIn(answer.Output) : null;
         return complaint is null
             ? answer.Output

@@ -5,12 +5,17 @@ namespace ReleaseTrain.Adapters.Journal;
 /// <summary>What both backends have in common: one home, its files, and the gate that changes of it go through.</summary>
 internal abstract class StoredJournal : IJournal
 {
+    private readonly CancellationToken _cancellation;
+
     protected StoredJournal(string home, TimeProvider clock, CancellationToken cancellation)
     {
         Clock = clock;
         Store = new JournalStore(home);
-        Gate = new HomeGate(Store, clock, cancellation);
+        _cancellation = cancellation;
     }
+
+    /// <summary>How long a change waits for the others.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(30);
 
     public string Home => Store.Home;
 
@@ -20,7 +25,7 @@ internal abstract class StoredJournal : IJournal
 
     protected JournalStore Store { get; }
 
-    protected HomeGate Gate { get; }
+    protected HomeGate Gate => new(Store, Clock, Patience, _cancellation);
 
     protected DateTimeOffset Now => Clock.GetLocalNow();
 

@@ -10,6 +10,9 @@ public sealed class ManyWritersTests : IDisposable
 {
     private const string Shared = "demo: shared";
 
+    // Nobody says who is the next: one may have to wait for all others, however slow the disk is.
+    private static readonly TimeSpan ForAll = TimeSpan.FromMinutes(10);
+
     private readonly JournalScene _scene = new();
 
     public ManyWritersTests()
@@ -24,7 +27,7 @@ public sealed class ManyWritersTests : IDisposable
         const int Each = 4;
         var watcher = new StateWatcher(_scene);
 
-        Write(200, Each, writer => new EmbeddedJournal(_scene.Home, TimeProvider.System, CancellationToken.None));
+        Write(200, Each, _ => OpenEmbedded());
 
         watcher.DemandThatItWasAlwaysValid();
         DemandAll(200, Each);
@@ -37,8 +40,8 @@ public sealed class ManyWritersTests : IDisposable
         var watcher = new StateWatcher(_scene);
 
         Write(200, Each, writer => writer % 2 == 0
-            ? new ProgramJournal(RealProgram.Found, _scene.Home, TimeProvider.System, CancellationToken.None)
-            : new EmbeddedJournal(_scene.Home, TimeProvider.System, CancellationToken.None));
+            ? new ProgramJournal(RealProgram.Found, _scene.Home, TimeProvider.System, CancellationToken.None) { Patience = ForAll }
+            : OpenEmbedded());
 
         watcher.DemandThatItWasAlwaysValid();
         DemandAll(200, Each);
@@ -49,7 +52,7 @@ public sealed class ManyWritersTests : IDisposable
     {
         const int Each = 5;
         var hands = Enumerable.Range(0, 100).AsParallel().WithDegreeOfParallelism(16);
-        var ours = Task.Run(() => Write(100, Each, _ => new EmbeddedJournal(_scene.Home, TimeProvider.System, CancellationToken.None), takesTurns: false));
+        var ours = Task.Run(() => Write(100, Each, _ => OpenEmbedded(), takesTurns: false));
         hands.ForAll(number => RealProgram.Ask(_scene.Home, "note", "--json", "--", $"hand {number}"));
         ours.Wait();
 
@@ -111,7 +114,7 @@ public sealed class ManyWritersTests : IDisposable
     {
         // A process that another test starts in this moment holds every handle until it runs.
         using var held = HomeLock.Take(_scene.Home, TimeSpan.FromMinutes(1), CancellationToken.None);
-        var gate = new HomeGate(new JournalStore(_scene.Home), TimeProvider.System, CancellationToken.None) { Patience = TimeSpan.FromMilliseconds(50) };
+        var gate = new HomeGate(new JournalStore(_scene.Home), TimeProvider.System, TimeSpan.FromMilliseconds(50), CancellationToken.None);
 
         var error = Assert.Throws<ReleaseTrainException>(() => gate.Change(() => 0));
 
@@ -119,6 +122,8 @@ public sealed class ManyWritersTests : IDisposable
     }
 
     public void Dispose() => _scene.Dispose();
+
+    private EmbeddedJournal OpenEmbedded() => new(_scene.Home, TimeProvider.System, CancellationToken.None) { Patience = ForAll };
 
     private static void Write(int writers, int each, Func<int, IJournal> open, bool takesTurns = true)
     {

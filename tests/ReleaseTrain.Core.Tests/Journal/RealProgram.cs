@@ -12,7 +12,7 @@ internal static class RealProgram
     /// <summary>What it prints.</summary>
     public static string Ask(string home, params string[] arguments)
     {
-        var answer = ContextChild.Run(Path!, home, arguments, TimeSpan.FromSeconds(30), CancellationToken.None);
+        var answer = ContextChild.Run(Path!, home, arguments, TimeSpan.FromMinutes(5), CancellationToken.None);
         Assert.True(answer.ExitCode == 0, answer.Complaint);
         return answer.Output;
     }
