@@ -78,7 +78,10 @@ public sealed class TestProbeCommand : TrainCmdlet
 
         if (FromOtherThread)
         {
-            Task.Run(() => Reporter.Verbose("Said elsewhere.")).Wait();
+            // A task that nobody has begun is done by whoever waits for it, which would be here.
+            var elsewhere = new Thread(() => Reporter.Verbose("Said elsewhere."));
+            elsewhere.Start();
+            elsewhere.Join();
         }
 
         if (ReportId is { } reported)
