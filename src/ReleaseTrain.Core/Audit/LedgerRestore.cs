@@ -15,6 +15,6 @@ internal static class LedgerRestore
         var view = context.View;
         var (branch, tip) = entry.IsLanded ? (view.Roles.Integration, view.Integration.Effective) : (entry.Branch, entry.Tip);
         return branch is null || tip is null || !view.Repository.Objects.Contains(tip) ? null
-            : new FileRestore(view.Repository, view.WorkTrees, context.Remedy).Find(branch, tip, path, $"Restore the ledger of {entry.Spec.Id}", isSound);
+            : new FileRestore(view.Repository, view.WorkTrees, context.Remedy).Find(branch, tip, path, $"Restore the ledger of {entry.Spec.Reference}", isSound);
     }
 }

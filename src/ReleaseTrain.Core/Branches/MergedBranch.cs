@@ -30,7 +30,7 @@ public sealed record MergedBranch
     /// <summary>The worktree that has it checked out.</summary>
     public string? Worktree { get; init; }
 
-    /// <summary>Id of its spec.</summary>
+    /// <summary>Id of its spec; the name where several share the number.</summary>
     public string? Spec { get; init; }
 
     /// <inheritdoc/>

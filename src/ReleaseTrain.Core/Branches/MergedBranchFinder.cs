@@ -117,7 +117,7 @@ internal sealed class MergedBranchFinder
             Confidence = MergeConfidence.Certain,
             LastActivity = _view.Objects.ReadCommit(branch.Tip).Committer.At,
             Worktree = holder?.Path,
-            Spec = spec?.Spec.Id,
+            Spec = spec?.Spec.Reference,
         };
     }
 }

@@ -179,7 +179,7 @@ internal sealed class AdoptionPlanner
         var open = _entries.Where(entry => entry.Branch is not null && entry.StatusText is null).ToList();
         if (open.Count > 0)
         {
-            Add("stages on branches", AdoptionAction.Kept, $"{string.Join(", ", open.Select(entry => $"{entry.Spec.Id} {StageNames.Format(entry.Spec.Stage)}"))}: read from their files until Set-SpecStage writes them");
+            Add("stages on branches", AdoptionAction.Kept, $"{string.Join(", ", open.Select(entry => $"{entry.Spec.Reference} {StageNames.Format(entry.Spec.Stage)}"))}: read from their files until Set-SpecStage writes them");
         }
     }
 

@@ -57,7 +57,7 @@ internal sealed record AttestationRequest
         {
             Entry = entry,
             Change = due.Count == 0 ? null : record => record with { Attestations = [.. record.Attestations, .. due] },
-            Words = Describe(entry.Spec.Id, subjects),
+            Words = Describe(entry.Spec.Reference, subjects),
             Reason = Reason,
             Attested = due,
             Trailers = [.. due.Select(item => (Trailers.Attestation, (string?)$"{(item.IsPrinciple ? "principle " : string.Empty)}{item.Subject} {item.Verdict}"))],
@@ -69,7 +69,7 @@ internal sealed record AttestationRequest
     {
         if (entry.IsLanded)
         {
-            throw new TrainError("SpecLanded", $"{entry.Spec.Id} is on '{view.Roles.Integration}' already: its content is no longer its own, and its ledger is the train's to write.", entry.Spec, $"Get-Spec {entry.Spec.Id}").AsException();
+            throw new TrainError("SpecLanded", $"{entry.Spec.Reference} is on '{view.Roles.Integration}' already: its content is no longer its own, and its ledger is the train's to write.", entry.Spec, $"Get-Spec {entry.Spec.Argument}").AsException();
         }
     }
 

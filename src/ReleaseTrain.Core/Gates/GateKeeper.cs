@@ -81,7 +81,7 @@ internal sealed class GateKeeper : IDisposable
 
         return new GateResult
         {
-            Spec = context.Spec.Id,
+            Spec = context.Spec.Reference,
             From = from,
             To = from == SpecStage.Closed ? from : from + 1,
             Verdict = Decide(checks),
@@ -93,7 +93,7 @@ internal sealed class GateKeeper : IDisposable
     {
         if (to == SpecStage.Draft)
         {
-            throw new TrainError("GateNotFound", "No gate leads to draft: every spec begins there.", spec, $"Test-SpecGate {spec.Id}").AsException();
+            throw new TrainError("GateNotFound", "No gate leads to draft: every spec begins there.", spec, $"Test-SpecGate {spec.Argument}").AsException();
         }
 
         if (to <= spec.Stage)

@@ -22,7 +22,7 @@ internal static class GateRefusal
         var lines = failed.Take(ShownChecks).Select(check => $"\n  {check.Describe()}");
         var more = failed.Count > ShownChecks ? string.Create(CultureInfo.InvariantCulture, $"\n  and {failed.Count - ShownChecks} more") : string.Empty;
         var message = failed.Count == 1 ? $"{way} {failed[0].Describe()}." : $"{way}{string.Concat(lines)}{more}\n";
-        return new TrainError("GateFailed", message, spec, $"Test-SpecGate {spec.Id} -To {StageNames.Format(result.To)}");
+        return new TrainError("GateFailed", message, spec, $"Test-SpecGate {spec.Argument} -To {StageNames.Format(result.To)}");
     }
 
     /// <summary>What is worth a warning though it stops nothing; null where there is nothing.</summary>

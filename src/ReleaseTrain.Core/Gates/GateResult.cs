@@ -3,7 +3,7 @@ namespace ReleaseTrain;
 /// <summary>The checks of one step from a stage to the next.</summary>
 public sealed record GateResult
 {
-    /// <summary>Id of the spec.</summary>
+    /// <summary>Id of the spec; its name where several share the number.</summary>
     public required string Spec { get; init; }
 
     /// <summary>Stage before the step.</summary>

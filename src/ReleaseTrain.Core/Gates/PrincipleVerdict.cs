@@ -15,7 +15,7 @@ public sealed record PrincipleVerdict
     /// <summary>Who said so.</summary>
     public IReadOnlyList<string> By { get; init => field = Frozen.Copy(value); } = [];
 
-    /// <summary>Ids of the specs that this verdict is about.</summary>
+    /// <summary>Ids of the specs that this verdict is about; names where several share the number.</summary>
     public IReadOnlyList<string> Specs { get; init => field = Frozen.Copy(value); } = [];
 
     /// <summary>The same in a sentence.</summary>

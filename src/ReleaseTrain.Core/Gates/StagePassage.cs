@@ -31,7 +31,7 @@ internal sealed class StagePassage(TrainView view, GateKeeper gates, WaiverReque
         foreach (var step in steps)
         {
             var result = mayTest ? gates.AskAndTest(context, step, waivers) : gates.Ask(context, step, waivers);
-            results.Add(result.Verdict == GateVerdict.Failed ? throw GateRefusal.Explain(entry.Spec, result, entry.Spec.Id).AsException() : result);
+            results.Add(result.Verdict == GateVerdict.Failed ? throw GateRefusal.Explain(entry.Spec, result, entry.Spec.Reference).AsException() : result);
         }
 
         var checks = results.SelectMany(result => result.Checks).ToList();
@@ -58,7 +58,7 @@ internal sealed class StagePassage(TrainView view, GateKeeper gates, WaiverReque
 
     private void Tell(SpecEntry entry, SpecStage to, List<GateCheck> checks, List<Waiver> granted, IReadOnlyList<Waiver> asked)
     {
-        var id = entry.Spec.Id;
+        var id = entry.Spec.Reference;
         var needless = asked.Except(granted).Select(waiver => waiver.Check).ToList();
         if (needless.Count > 0)
         {
@@ -67,7 +67,7 @@ internal sealed class StagePassage(TrainView view, GateKeeper gates, WaiverReque
 
         if (GateRefusal.Summarise(checks.Where(check => granted.TrueForAll(waiver => waiver.Check != check.Id))) is { } summary)
         {
-            view.Reporter.Warning("GateWarned", $"{id} goes to {StageNames.Format(to)}, {summary}. Test-SpecGate {id} -To {StageNames.Format(to)} tells more.");
+            view.Reporter.Warning("GateWarned", $"{id} goes to {StageNames.Format(to)}, {summary}. Test-SpecGate {entry.Spec.Argument} -To {StageNames.Format(to)} tells more.");
         }
 
         foreach (var check in checks.Where(check => check.Verdict == GateVerdict.Undecided))

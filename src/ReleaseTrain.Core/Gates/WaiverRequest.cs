@@ -24,7 +24,7 @@ internal sealed record WaiverRequest(IReadOnlyList<(string Check, string Reason)
             var rule = GateChecks.Find(check) ?? throw Unknown(spec, check, asked);
             if (rule.IsFixed)
             {
-                throw new TrainError("CheckNotWaivable", $"'{check}' can not be waived: nothing passes over red tests, or over an attestation that failed or is of another content.", spec, $"Test-SpecGate {spec.Id}").AsException();
+                throw new TrainError("CheckNotWaivable", $"'{check}' can not be waived: nothing passes over red tests, or over an attestation that failed or is of another content.", spec, $"Test-SpecGate {spec.Argument}").AsException();
             }
 
             if (!IsSentence(reason))
@@ -41,7 +41,7 @@ internal sealed record WaiverRequest(IReadOnlyList<(string Check, string Reason)
             "GateCheckUnknown",
             $"There is no check '{check}'.{(nearest is null ? string.Empty : $" Is '{nearest}' meant?")} On this way are asked: {string.Join(", ", asked.Select(rule => rule.Id))}.",
             spec,
-            $"Test-SpecGate {spec.Id}").AsException();
+            $"Test-SpecGate {spec.Argument}").AsException();
     }
 
     /// <summary>Whether somebody could understand it later.</summary>

@@ -1,5 +1,3 @@
-using ReleaseTrain.Audit;
-
 namespace ReleaseTrain.Journal;
 
 /// <summary>What can be out of order in a journal's home. The target is always the path of the file or folder.</summary>
@@ -48,7 +46,7 @@ internal static class JournalFindings
         count == 1
             ? FormattableString.Invariant($"Line {first} holds bytes that are no UTF-8; they are shown as \ufffd.")
             : FormattableString.Invariant($"{count} lines hold bytes that are no UTF-8, the first of them line {first}; they are shown as \ufffd."),
-        isMendable: false) with { Fix = FormattableString.Invariant($"(Get-Content -LiteralPath {Remedy.Quote(path)} -Encoding latin1 -Raw).Split(\"`n\")[{first - 1}]") };
+        isMendable: false) with { Fix = FormattableString.Invariant($"(Get-Content -LiteralPath {CommandText.Quote(path)} -Encoding latin1 -Raw).Split(\"`n\")[{first - 1}]") };
 
     public static Finding OfFile(string path, string why) => Of(FileUnreadable, FindingSeverity.Error, path, $"The file or folder cannot be read: {why}", isMendable: false);
 

@@ -23,8 +23,8 @@ internal static class ReleaseNotes
 
     private static void Add(List<(string Heading, IReadOnlyList<string> Entries)> groups, string heading, NextRelease decision, ChangeKind kind, VersionBump bump, string mark)
     {
-        var specs = decision.Specs.Where(spec => spec.ChangeKind == kind).Select(spec => $"{mark}{spec.Title} ({string.Join(", ", spec.Issues.Prepend(spec.Id))})");
-        var ids = decision.Specs.Select(spec => spec.Id).ToHashSet(StringComparer.Ordinal);
+        var specs = decision.Specs.Where(spec => spec.ChangeKind == kind).Select(spec => $"{mark}{spec.Title} ({string.Join(", ", spec.Issues.Prepend(spec.Reference))})");
+        var ids = decision.Specs.Select(spec => spec.Reference).ToHashSet(StringComparer.Ordinal);
         var commits = decision.Evidence.Where(item => item.Bump == bump && !ids.Contains(item.Source)).Select(item => $"{mark}{Describe(item.Reason)} ({item.Source})");
         var entries = specs.Concat(commits).ToList();
         if (entries.Count > 0)

@@ -65,9 +65,9 @@ internal sealed class ReleasePlanner
         {
             throw new TrainError(
                 "SpecNotMerged",
-                $"{string.Join(", ", missing.Select(spec => spec.Id))} must be aboard, but {(missing.Count == 1 ? "is" : "are")} not on '{_view.Roles.Integration}'. Nothing has been released.",
+                $"{string.Join(", ", missing.Select(spec => spec.Reference))} must be aboard, but {(missing.Count == 1 ? "is" : "are")} not on '{_view.Roles.Integration}'. Nothing has been released.",
                 missing[0].Id,
-                $"Get-Spec {string.Join(", ", missing.Select(spec => spec.Id))} | Merge-Spec").AsException();
+                $"Get-Spec {string.Join(", ", missing.Select(spec => spec.Argument))} | Merge-Spec").AsException();
         }
     }
 

@@ -91,7 +91,7 @@ internal static class StatusBlock
         text.Append("\n| Stage | Spec | Title |\n|---|---|---|\n");
         foreach (var spec in report.OpenSpecs)
         {
-            AddRow(text, StageNames.Format(spec.Stage) + (spec.IsPaused ? " (paused)" : string.Empty), spec.Id, spec.Title);
+            AddRow(text, StageNames.Format(spec.Stage) + (spec.IsPaused ? " (paused)" : string.Empty), spec.Reference, spec.Title);
         }
 
         return text.Append('\n').ToString();

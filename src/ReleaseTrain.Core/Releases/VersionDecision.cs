@@ -11,7 +11,7 @@ internal static class VersionDecision
     /// <summary>The decision over specs and commits; pure.</summary>
     public static NextRelease Decide(SemanticVersion current, IReadOnlyList<Spec> specs, IReadOnlyList<CommitObject> commits, ReleaseRules rules)
     {
-        var evidence = specs.Select(spec => new VersionEvidence { Source = spec.Id, Bump = BumpOf(spec.ChangeKind), Reason = $"{spec.ChangeKind}: {spec.Title}" })
+        var evidence = specs.Select(spec => new VersionEvidence { Source = spec.Reference, Bump = BumpOf(spec.ChangeKind), Reason = $"{spec.ChangeKind}: {spec.Title}" })
             .Concat(commits.Select(OfCommit).OfType<VersionEvidence>())
             .OrderByDescending(item => item.Bump)
             .ToList();

@@ -3,7 +3,7 @@ namespace ReleaseTrain;
 /// <summary>One reason for a version: a spec or a commit, and what it asks for.</summary>
 public sealed record VersionEvidence
 {
-    /// <summary>Id of the spec, or the commit.</summary>
+    /// <summary>Id of the spec, its name where several share the number, or the commit.</summary>
     public required string Source { get; init; }
 
     /// <summary>What it asks for.</summary>

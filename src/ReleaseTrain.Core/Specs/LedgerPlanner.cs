@@ -24,7 +24,7 @@ internal sealed class LedgerPlanner
         _command = command;
         _operation = Ulid.Create(view.Now);
         _identity = view.Repository.ReadIdentity(view.Now);
-        _idsByUid = entries.Where(entry => entry.Ledger.Uid is not null).GroupBy(entry => entry.Ledger.Uid!, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.First().Spec.Id, StringComparer.Ordinal);
+        _idsByUid = entries.Where(entry => entry.Ledger.Uid is not null).GroupBy(entry => entry.Ledger.Uid!, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.First().Spec.Reference, StringComparer.Ordinal);
     }
 
     /// <exception cref="ReleaseTrainException">SpecNameInvalid, SpecHasNoBranch, SpecLanded, SpecDiverged, SpecRemoteOnly, LedgerInvalid, LedgerBusy, WorkTreeBusy, WorkTreeDirty.</exception>
@@ -99,12 +99,12 @@ internal sealed class LedgerPlanner
 
         if (spec.Stage >= SpecStage.Merged)
         {
-            throw new TrainError("SpecLanded", $"{spec.Id} is {spec.StageName}: its ledger lies on '{_view.Roles.Integration}' and is the train's to write.", spec, $"Get-Spec {spec.Id}").AsException();
+            throw new TrainError("SpecLanded", $"{spec.Reference} is {spec.StageName}: its ledger lies on '{_view.Roles.Integration}' and is the train's to write.", spec, $"Get-Spec {spec.Argument}").AsException();
         }
 
         if (entry.Tip is not { } tip)
         {
-            throw new TrainError("SpecHasNoBranch", $"{spec.Id} has a directory and no branch, so there is nowhere to write its ledger.", spec, $"git branch '{entry.Name.Text}' {spec.Tip}").AsException();
+            throw new TrainError("SpecHasNoBranch", $"{spec.Reference} has a directory and no branch, so there is nowhere to write its ledger.", spec, $"git branch '{entry.Name.Text}' {spec.Tip}").AsException();
         }
 
         if (spec.IsDiverged)
@@ -143,7 +143,7 @@ internal sealed class LedgerPlanner
     {
         var spec = request.Entry.Spec;
         var stage = request.Stage ?? spec.Stage;
-        var named = request.Rename is { } rename ? spec with { Id = rename.Name.Id, Number = rename.Name.Number, Name = rename.Name.Text, Branch = rename.Branch, Directory = rename.Directory } : spec;
+        var named = request.Rename is { } rename ? spec with { Id = rename.Name.Id, Number = rename.Name.Number, Name = rename.Name.Text, FullName = rename.Name.Text, Reference = rename.Name.Id, Branch = rename.Branch, Directory = rename.Directory } : spec;
         return named with
         {
             Stage = stage,
@@ -220,7 +220,7 @@ internal sealed class LedgerPlanner
             var dirty = state.Busy is null ? _view.Repository.OpenWorkTree(state).FindDirty(entries.OldCommit, [LedgerPath.StatusOf(directory), LedgerPath.TrainOf(directory)]) : [];
             if (dirty.Count > 0)
             {
-                throw new TrainError("LedgerBusy", $"The ledger of {move.Spec.Id} is edited or staged in '{entries.Path}': {string.Join(", ", dirty)}. Nothing has been changed.", move.Spec, $"git -C '{entries.Path}' restore --staged --worktree {string.Join(' ', dirty)}, or commit it").AsException();
+                throw new TrainError("LedgerBusy", $"The ledger of {move.Spec.Reference} is edited or staged in '{entries.Path}': {string.Join(", ", dirty)}. Nothing has been changed.", move.Spec, $"git -C '{entries.Path}' restore --staged --worktree {string.Join(' ', dirty)}, or commit it").AsException();
             }
         }
     }

@@ -121,7 +121,7 @@ internal sealed class NewSpecPlanner
     private Spec Read(SpecName name, string directory, string tree, string commit, SpecDraft draft)
     {
         var branch = new SpecBranch(name.Text, name, commit, null, commit, IsDiverged: false, IsWithinIntegration: false, ForkPoints());
-        return new SpecReader(_view).ReadOpen(branch, directory, tree, isOnIntegration: false).Spec with { DependsOn = [.. draft.DependsOn.Select(entry => entry.Spec.Id)] };
+        return new SpecReader(_view).ReadOpen(branch, directory, tree, isOnIntegration: false).Spec with { DependsOn = [.. draft.DependsOn.Select(entry => entry.Spec.Reference)] };
     }
 
     private IReadOnlyList<string> ForkPoints() =>

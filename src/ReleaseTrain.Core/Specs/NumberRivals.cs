@@ -12,7 +12,7 @@ internal static class NumberRivals
     {
         foreach (var (spec, rival) in Find(view, made))
         {
-            view.Reporter.Warning("NumberTaken", $"'{rival}' took the number of {spec.Name} on '{view.Roles.Remote}' at the same moment. Next: Set-Spec {spec.Name} -Number with another");
+            view.Reporter.Warning("NumberTaken", $"'{rival}' took the number of {spec.Name} on '{view.Roles.Remote}' at the same moment. Next: Set-Spec {CommandText.Quote(spec.FullName)} -Number with another");
         }
     }
 
@@ -25,7 +25,7 @@ internal static class NumberRivals
             if (shared.Yielding is { LocalTip: not null } yielding)
             {
                 var others = string.Join(", ", shared.Names.Where(name => name != yielding.Name.Text).Select(name => $"'{name}'"));
-                view.Reporter.Warning("NumberTaken", $"'{yielding.Name.Text}' has the number of {others}. Next: Set-Spec {yielding.Name.Text} -Number with another; until then only whole names tell them apart.");
+                view.Reporter.Warning("NumberTaken", $"'{yielding.Name.Text}' has the number of {others}. Next: Set-Spec {CommandText.Quote(yielding.Spec.FullName)} -Number with another; until then only whole names tell them apart.");
             }
         }
     }

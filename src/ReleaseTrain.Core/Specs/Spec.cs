@@ -60,7 +60,7 @@ public sealed record Spec
     /// <summary>Number of tasks in tasks.md.</summary>
     public required int TasksTotal { get; init; }
 
-    /// <summary>Ids of the specs that must be merged before it.</summary>
+    /// <summary>Ids of the specs that must be merged before it; names where several share the number.</summary>
     public IReadOnlyList<string> DependsOn { get; init => field = Frozen.Copy(value); } = [];
 
     /// <summary>Exceptions not settled yet.</summary>
@@ -78,6 +78,23 @@ public sealed record Spec
     /// <summary>The repository it was read from.</summary>
     public required string Repository { get; init; }
 
-    /// <inheritdoc/>
-    public override string ToString() => Id;
+    /// <summary>Its whole name; the branch where several have that name.</summary>
+    internal string FullName
+    {
+        get => field ?? Name;
+        init;
+    }
+
+    /// <summary>What it is called so that no other spec is meant: the id, where no other has it, else the whole name.</summary>
+    internal string Reference
+    {
+        get => field ?? Id;
+        init;
+    }
+
+    /// <summary>The same as an argument of a command.</summary>
+    internal string Argument => CommandText.Quote(Reference);
+
+    /// <summary>The id; where several specs share their number, the name.</summary>
+    public override string ToString() => Reference;
 }

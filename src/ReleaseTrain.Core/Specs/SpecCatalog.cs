@@ -39,7 +39,7 @@ internal sealed class SpecCatalog
         }
 
         var catalog = new SpecCatalog(view);
-        catalog.Entries = NameDependencies(catalog.ReadAll());
+        catalog.Entries = NameDependencies(UniqueNames.Give(catalog.ReadAll()));
         if (view.RemoteRefs is not null)
         {
             NumberRivals.WarnOfShared(view, catalog.Entries);
@@ -106,9 +106,9 @@ internal sealed class SpecCatalog
     }
 
     // Ledgers name what they depend on by uid, which survives renaming; people read ids.
-    private static IReadOnlyList<SpecEntry> NameDependencies(List<SpecEntry> entries)
+    private static IReadOnlyList<SpecEntry> NameDependencies(IReadOnlyList<SpecEntry> entries)
     {
-        var byUid = entries.Where(entry => entry.Ledger.Uid is not null).GroupBy(entry => entry.Ledger.Uid!, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.First().Spec.Id, StringComparer.Ordinal);
+        var byUid = entries.Where(entry => entry.Ledger.Uid is not null).GroupBy(entry => entry.Ledger.Uid!, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.First().Spec.Reference, StringComparer.Ordinal);
         return [.. entries.Select(entry => entry.Ledger.DependsOn.Count == 0 ? entry : entry with
         {
             Spec = entry.Spec with { DependsOn = [.. entry.Ledger.DependsOn.Select(named => byUid.GetValueOrDefault(named, named))] },

@@ -36,9 +36,9 @@ internal sealed class SpecDependencies
             {
                 throw new TrainError(
                     "DependencyCycle",
-                    $"{entry.Spec.Id} cannot wait for {dependency.Spec.Id}: {string.Join(" waits for ", way.Prepend(entry).Select(step => step.Spec.Id))}.",
+                    $"{entry.Spec.Reference} cannot wait for {dependency.Spec.Reference}: {string.Join(" waits for ", way.Prepend(entry).Select(step => step.Spec.Reference))}.",
                     entry.Spec,
-                    way.Count > 1 ? $"Set-Spec {way[^2].Spec.Id} -DependsOn @(), or with others alone" : $"Get-Spec {entry.Spec.Id}").AsException();
+                    way.Count > 1 ? $"Set-Spec {way[^2].Spec.Argument} -DependsOn @(), or with others alone" : $"Get-Spec {entry.Spec.Argument}").AsException();
             }
         }
     }

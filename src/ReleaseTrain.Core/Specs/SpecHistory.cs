@@ -45,7 +45,7 @@ internal static class SpecHistory
 
     private static SpecTransition Describe(SpecEntry entry, CommitObject commit, SpecTransition? last, SpecStage stage) => new()
     {
-        Spec = entry.Spec.Id,
+        Spec = entry.Spec.Reference,
         From = last?.To,
         To = stage,
         At = commit.Committer.At,

@@ -55,9 +55,11 @@ internal sealed partial class SpecReference
             throw NotFound(specs);
         }
 
-        var (branches, names) = (found.Where(spec => spec.Branch is { } branch && IsText(branch)).ToList(), found.Where(spec => IsText(spec.Name)).ToList());
-        return branches.Count == 1 ? branches : names.Count == 1 ? names : throw Ambiguous(found);
+        return FindOne(found, StringComparison.Ordinal) ?? FindOne(found, StringComparison.OrdinalIgnoreCase) ?? throw Ambiguous(found);
     }
+
+    /// <summary>Whether it names this one alone, by its branch or its whole name.</summary>
+    public bool Means(Spec spec, IReadOnlyList<Spec> specs) => FindOne(specs, StringComparison.Ordinal) is [var only] && ReferenceEquals(only, spec);
 
     public override string ToString() => Text;
 
@@ -79,11 +81,17 @@ internal sealed partial class SpecReference
 
     private bool IsText(string name) => name.Equals(Text, StringComparison.OrdinalIgnoreCase);
 
+    private IReadOnlyList<Spec>? FindOne(IReadOnlyList<Spec> found, StringComparison comparison)
+    {
+        var (branches, names) = (found.Where(spec => Text.Equals(spec.Branch, comparison)).ToList(), found.Where(spec => Text.Equals(spec.Name, comparison)).ToList());
+        return branches.Count == 1 ? branches : names.Count == 1 ? names : null;
+    }
+
     private static string? SlugOf(string name) => SpecName.Parse(name)?.Slug;
 
     private ReleaseTrainException NotFound(IReadOnlyList<Spec> specs)
     {
-        var near = Spelling.FindNearest(Text, specs.SelectMany(spec => new[] { spec.Name, spec.Id }));
+        var near = Spelling.FindNearest(Text, specs.SelectMany(spec => new[] { spec.Name, spec.Reference }));
         var hint = near is null ? string.Empty : $" Did you mean '{near}'?";
         return new TrainError("SpecNotFound", $"There is no spec '{Text}'.{hint}", Text, "Get-Spec -All").AsException();
     }

@@ -55,7 +55,7 @@ internal sealed record SpecRename(SpecName Name, string Branch, string Directory
     {
         if (entry.IsOnIntegration)
         {
-            throw new TrainError("SpecLanded", $"'{entry.Spec.Directory}' lies on '{view.Roles.Integration}' already, and a number that landed stays.", entry.Spec, $"Get-Spec {entry.Name.Text}").AsException();
+            throw new TrainError("SpecLanded", $"'{entry.Spec.Directory}' lies on '{view.Roles.Integration}' already, and a number that landed stays.", entry.Spec, $"Get-Spec {CommandText.Quote(entry.Spec.FullName)}").AsException();
         }
     }
 
@@ -68,7 +68,7 @@ internal sealed record SpecRename(SpecName Name, string Branch, string Directory
                 "NumberTaken",
                 $"{SpecName.FormatId(entry.Name.Kind, number)} is {string.Join(", ", holders.Select(holder => $"'{holder.Text}'"))} already. Nothing has been changed.",
                 number,
-                FormattableString.Invariant($"Set-Spec {entry.Name.Text} -Number {numbers.Take(entry.Name.Kind)}")).AsException();
+                FormattableString.Invariant($"Set-Spec {CommandText.Quote(entry.Spec.FullName)} -Number {numbers.Take(entry.Name.Kind)}")).AsException();
         }
     }
 
@@ -81,7 +81,7 @@ internal sealed record SpecRename(SpecName Name, string Branch, string Directory
                 "BranchInUse",
                 $"'{entry.Branch}' is checked out in '{state.Path}'. Nothing has been changed.",
                 entry.Spec,
-                FormattableString.Invariant($"git -C '{state.Path}' switch --detach && Set-Spec {entry.Name.Text} -Number {number} && git -C '{state.Path}' switch '{Rename(entry.Branch!, number)}'")).AsException();
+                FormattableString.Invariant($"git -C '{state.Path}' switch --detach && Set-Spec {CommandText.Quote(entry.Spec.FullName)} -Number {number} && git -C '{state.Path}' switch '{Rename(entry.Branch!, number)}'")).AsException();
         }
     }
 }

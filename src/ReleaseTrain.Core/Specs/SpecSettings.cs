@@ -40,7 +40,7 @@ internal sealed record SpecSettings
         Add("assignee", Assignee is not null && Assignee != (spec.Assignee ?? string.Empty), Assignee, record => record with { Assignee = Assignee!.Length == 0 ? null : Assignee });
         Add("issues", Issues is not null && !Issues.SequenceEqual(spec.Issues), string.Join(", ", Issues ?? []), record => record with { Issues = Issues! });
         Add("dependencies", dependsOn is not null && !dependsOn.SequenceEqual(entry.Ledger.DependsOn), string.Join(", ", dependsOn ?? []), record => record with { DependsOn = dependsOn! });
-        var words = $"et {string.Join(", ", changes.Select(change => change.Name))} of {spec.Id}";
+        var words = $"et {string.Join(", ", changes.Select(change => change.Name))} of {spec.Reference}";
         return new LedgerRequest
         {
             Entry = entry,

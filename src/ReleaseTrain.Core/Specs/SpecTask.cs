@@ -3,7 +3,7 @@ namespace ReleaseTrain;
 /// <summary>A task of a spec's tasks.md, read where the spec itself is read.</summary>
 public sealed record SpecTask
 {
-    /// <summary>Id of the spec.</summary>
+    /// <summary>Id of the spec; its name where several share the number.</summary>
     public required string Spec { get; init; }
 
     /// <summary>Its id, such as <c>T001</c>; null in a document whose tasks have none.</summary>

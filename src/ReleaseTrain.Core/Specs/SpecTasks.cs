@@ -16,7 +16,7 @@ internal static class SpecTasks
 
     public static SpecTask Describe(Spec spec, TaskItem task) => new()
     {
-        Spec = spec.Id,
+        Spec = spec.Reference,
         Id = task.Id,
         Text = task.Text,
         State = task.State,

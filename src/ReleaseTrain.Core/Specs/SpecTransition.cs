@@ -3,7 +3,7 @@ namespace ReleaseTrain;
 /// <summary>One move of a spec from a stage to another, as the history of its ledger tells it.</summary>
 public sealed record SpecTransition
 {
-    /// <summary>Id of the spec.</summary>
+    /// <summary>Id of the spec; its name where several share the number.</summary>
     public required string Spec { get; init; }
 
     /// <summary>Stage before; null for the first entry.</summary>

@@ -24,7 +24,7 @@ internal static class StageMove
 
         if (to < from && string.IsNullOrWhiteSpace(reason))
         {
-            throw new TrainError("ReasonRequired", $"{entry.Spec.Id} is {entry.Spec.StageName}; going back to {StageNames.Format(to)} needs a reason.", entry.Spec, $"Set-SpecStage {entry.Spec.Id} -Stage {StageNames.Format(to)} -Reason '...'").AsException();
+            throw new TrainError("ReasonRequired", $"{entry.Spec.Reference} is {entry.Spec.StageName}; going back to {StageNames.Format(to)} needs a reason.", entry.Spec, $"Set-SpecStage {entry.Spec.Argument} -Stage {StageNames.Format(to)} -Reason '...'").AsException();
         }
 
         DemandReadable(entry, isUnreadable);
@@ -33,7 +33,7 @@ internal static class StageMove
         {
             Entry = entry,
             Stage = to == from && entry.StatusText is not null && !isUnreadable ? null : to,
-            Words = to == from ? $"Record {entry.Spec.Id} as {StageNames.Format(to)}" : $"Move {entry.Spec.Id} from {entry.Spec.StageName} to {StageNames.Format(to)}",
+            Words = to == from ? $"Record {entry.Spec.Reference} as {StageNames.Format(to)}" : $"Move {entry.Spec.Reference} from {entry.Spec.StageName} to {StageNames.Format(to)}",
             Reason = reason,
             Change = pass.IsRecorded ? pass.Record : null,
             Trailers = [.. pass.Granted.Select(waiver => (Trailers.Waiver, (string?)WaiverTrailer.Format(waiver))), .. pass.Settled.Select(check => (Trailers.SettledWaiver, (string?)check))],
@@ -59,23 +59,23 @@ internal static class StageMove
         var spec = entry.Spec;
         if (spec.Stage >= SpecStage.Merged && to < SpecStage.Merged)
         {
-            throw new TrainError("StageNotSettable", $"{spec.Id} is {spec.StageName}: from there nothing goes back except by a revert.", spec, entry.Ledger.Landed is [.., var landing] ? $"Undo-TrainOperation {landing.Operation} -Revert" : "git revert").AsException();
+            throw new TrainError("StageNotSettable", $"{spec.Reference} is {spec.StageName}: from there nothing goes back except by a revert.", spec, entry.Ledger.Landed is [.., var landing] ? $"Undo-TrainOperation {landing.Operation} -Revert" : "git revert").AsException();
         }
 
         if (to > SpecStage.Closed)
         {
-            throw new TrainError("StageNotSettable", $"{spec.Id} is {spec.StageName}, and no stage comes after that.", spec, $"Get-SpecHistory {spec.Id}").AsException();
+            throw new TrainError("StageNotSettable", $"{spec.Reference} is {spec.StageName}, and no stage comes after that.", spec, $"Get-SpecHistory {spec.Argument}").AsException();
         }
 
         if (to >= SpecStage.Merged)
         {
             var (way, next) = to switch
             {
-                SpecStage.Merged => ("a sprint merges it", $"Merge-Spec {spec.Id}"),
+                SpecStage.Merged => ("a sprint merges it", $"Merge-Spec {spec.Argument}"),
                 SpecStage.Released => ("a release takes it along", "Publish-Release"),
                 _ => ("its sprint is completed", "Complete-Sprint"),
             };
-            throw new TrainError("StageNotSettable", $"{spec.Id} becomes {StageNames.Format(to)} when {way}, not by hand.", spec, next).AsException();
+            throw new TrainError("StageNotSettable", $"{spec.Reference} becomes {StageNames.Format(to)} when {way}, not by hand.", spec, next).AsException();
         }
     }
 }

@@ -29,7 +29,7 @@ internal sealed record TaskCompletion
         // What has no branch, or may not be written, is refused when the commit is planned, which has the words for it.
         if (entry.Tip is not { } tip || entry.Spec.Stage >= SpecStage.Merged || entry.Spec.IsDiverged)
         {
-            return new TaskCompletion { Request = new LedgerRequest { Entry = entry, Words = $"Complete tasks of {entry.Spec.Id}" } };
+            return new TaskCompletion { Request = new LedgerRequest { Entry = entry, Words = $"Complete tasks of {entry.Spec.Reference}" } };
         }
 
         DemandUntouched(view, entry, tip);
@@ -57,11 +57,11 @@ internal sealed record TaskCompletion
 
     private static LedgerRequest Ask(TrainView view, SpecEntry entry, List<TaskItem> open)
     {
-        var few = $"Complete {TaskRange.Format(open)} of {entry.Spec.Id}";
+        var few = $"Complete {TaskRange.Format(open)} of {entry.Spec.Reference}";
         return new LedgerRequest
         {
             Entry = entry,
-            Words = few.Length <= LongestSubject ? few : $"Complete {open.Count} tasks of {entry.Spec.Id}",
+            Words = few.Length <= LongestSubject ? few : $"Complete {open.Count} tasks of {entry.Spec.Reference}",
             Trailers = [.. open.Select(task => (Operations.Trailers.Task, (string?)(task.Id ?? task.Text)))],
             Parameters = [("tasks", string.Join(", ", open.Select(task => task.Line)))],
             Document = open.Count == 0 ? null : (scratch, tree) => Tick(view, scratch, tree, SpecTasks.PathOf(entry.Spec), open),

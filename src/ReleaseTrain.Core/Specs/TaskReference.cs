@@ -39,8 +39,8 @@ internal sealed record TaskReference
         return found.Count switch
         {
             1 => found,
-            0 => throw new TrainError("TaskNotFound", $"{SpecTasks.PathOf(spec)} has no task {Name()}.", spec, $"Get-SpecTask {spec.Id}").AsException(),
-            _ => throw new TrainError("TaskAmbiguous", $"{SpecTasks.PathOf(spec)} has {Name()} {found.Count} times: in lines {string.Join(", ", found.Select(task => task.Line))}.", spec, $"Get-SpecTask {spec.Id} | Where-Object Line -eq {found[0].Line} | Complete-SpecTask").AsException(),
+            0 => throw new TrainError("TaskNotFound", $"{SpecTasks.PathOf(spec)} has no task {Name()}.", spec, $"Get-SpecTask {spec.Argument}").AsException(),
+            _ => throw new TrainError("TaskAmbiguous", $"{SpecTasks.PathOf(spec)} has {Name()} {found.Count} times: in lines {string.Join(", ", found.Select(task => task.Line))}.", spec, $"Get-SpecTask {spec.Argument} | Where-Object Line -eq {found[0].Line} | Complete-SpecTask").AsException(),
         };
     }
 

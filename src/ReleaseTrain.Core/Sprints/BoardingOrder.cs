@@ -61,7 +61,7 @@ internal sealed class BoardingOrder
 
     /// <summary>Whether a dependency, as the ledger or a person wrote it, names this spec.</summary>
     public static bool Names(SpecEntry entry, string named) =>
-        named.Equals(entry.Spec.Id, StringComparison.OrdinalIgnoreCase) || named.Equals(entry.Name.Text, StringComparison.OrdinalIgnoreCase) || named == entry.Ledger.Uid;
+        named.Equals(entry.Spec.Id, StringComparison.OrdinalIgnoreCase) || named.Equals(entry.Name.Text, StringComparison.OrdinalIgnoreCase) || named == entry.Spec.Reference || named == entry.Ledger.Uid;
 
     private List<SpecEntry> Sort()
     {
@@ -88,8 +88,8 @@ internal sealed class BoardingOrder
             way.Add(_dependencies[way[^1]].First(waiting.Contains));
         }
 
-        var cycle = way.SkipWhile(entry => entry != way[^1]).Select(entry => entry.Spec.Id).ToList();
-        return new TrainError("DependencyCycle", $"These specs wait for each other: {string.Join(" waits for ", cycle)}.", cycle[0], $"Set-Spec {cycle[0]} -DependsOn @(), or with others alone").AsException();
+        var cycle = way.SkipWhile(entry => entry != way[^1]).Select(entry => entry.Spec.Reference).ToList();
+        return new TrainError("DependencyCycle", $"These specs wait for each other: {string.Join(" waits for ", cycle)}.", cycle[0], $"Set-Spec {CommandText.Quote(cycle[0])} -DependsOn @(), or with others alone").AsException();
     }
 
     private void DemandPossible(IReadOnlyList<SpecEntry> first)
@@ -98,12 +98,12 @@ internal sealed class BoardingOrder
         {
             if (!_dependencies.TryGetValue(entry, out var dependencies))
             {
-                throw Invalid(entry, $"{entry.Spec.Id} is in the order and not among the specs of this sprint");
+                throw Invalid(entry, $"{entry.Spec.Reference} is in the order and not among the specs of this sprint");
             }
 
             if (dependencies.FirstOrDefault(dependency => !first.Take(index).Contains(dependency)) is { } late)
             {
-                throw Invalid(entry, $"{entry.Spec.Id} depends on {late.Spec.Id}, and would board before it");
+                throw Invalid(entry, $"{entry.Spec.Reference} depends on {late.Spec.Reference}, and would board before it");
             }
         }
     }
@@ -131,5 +131,5 @@ internal sealed class BoardingOrder
         Reason = preferred.Count == 0 ? "last: what it depends on cannot board, or it conflicts with the integration branch" : $"last: it cannot be merged with {Join(preferred)}, and {because}",
     };
 
-    private static string Join(IEnumerable<SpecEntry> entries) => string.Join(", ", entries.Select(entry => entry.Spec.Id));
+    private static string Join(IEnumerable<SpecEntry> entries) => string.Join(", ", entries.Select(entry => entry.Spec.Reference));
 }

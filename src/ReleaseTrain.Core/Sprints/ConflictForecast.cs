@@ -72,8 +72,7 @@ internal sealed class ConflictForecast
     private static List<ForecastLane> ReadLanes(TrainView view, IReadOnlyList<SpecEntry> specs)
     {
         var open = specs.Where(entry => entry.Tip is not null && !entry.IsLanded).ToList();
-        var numbers = open.ToLookup(entry => entry.Spec.Id, StringComparer.Ordinal);
-        return open.ConvertAll(entry => ForecastLane.Of(view.Objects, entry, numbers[entry.Spec.Id].Count() == 1 ? entry.Spec.Id : entry.Name.Text));
+        return open.ConvertAll(entry => ForecastLane.Of(view.Objects, entry, entry.Spec.Reference));
     }
 
     // Those that share commits of their own did not meet at the integration branch, so nothing is known of where they did.

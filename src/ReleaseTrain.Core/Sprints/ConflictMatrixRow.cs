@@ -6,7 +6,7 @@ public sealed record ConflictMatrixRow
     /// <summary>Number of the row, and of the column that stands for it in the others; from 1.</summary>
     public required int Number { get; init; }
 
-    /// <summary>Id of the spec.</summary>
+    /// <summary>Id of the spec; its name where several share the number.</summary>
     public required string Spec { get; init; }
 
     /// <summary>How it stands to the integration branch.</summary>

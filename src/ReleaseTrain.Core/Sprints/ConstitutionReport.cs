@@ -32,7 +32,7 @@ internal sealed class ConstitutionReport
 
         using var runner = _view.Configuration.Tests.Constitution is null ? null : TestRunner.For(_view);
         var principles = _principles.Value;
-        var findings = entries.SelectMany(entry => Find(principles, entry, candidate, runner).Select(finding => (entry.Spec.Id, Finding: finding)));
+        var findings = entries.SelectMany(entry => Find(principles, entry, candidate, runner).Select(finding => (entry.Spec.Reference, Finding: finding)));
         var verdicts = findings.GroupBy(found => found.Finding.Name, StringComparer.Ordinal).Select(group => Judge(group.Key, [.. group]));
         return principles.Lack is null ? [.. verdicts] : [Lacking(principles, entries), .. verdicts];
     }
@@ -42,7 +42,7 @@ internal sealed class ConstitutionReport
         var content = entry.Ledger.Attestations.Count == 0 ? null : ContentId.Of(_view.Objects, entry);
         var judged = new[] { candidate, entry.Tip, entry.Ledger.Landed is [.., var landing] ? landing.Tip : null }
             .Where(commit => runner is not null && commit is not null && _view.Objects.Contains(commit))
-            .Select(commit => runner!.Find(new TestRequest(TestKind.Constitution, commit!, entry.Spec.Id)))
+            .Select(commit => runner!.Find(new TestRequest(TestKind.Constitution, commit!, entry.Spec.Reference)))
             .FirstOrDefault(finding => !finding.IsUnknown);
         return ConstitutionReview.Find(principles, entry.Ledger, content, judged);
     }
@@ -78,7 +78,7 @@ internal sealed class ConstitutionReport
         Principle = principles.Path,
         IsQuestion = false,
         Verdict = PrincipleStanding.NotLookedAt,
-        Specs = [.. entries.Select(entry => entry.Spec.Id)],
+        Specs = [.. entries.Select(entry => entry.Spec.Reference)],
         Message = principles.Lack!,
     };
 }

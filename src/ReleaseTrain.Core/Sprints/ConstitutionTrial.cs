@@ -9,7 +9,7 @@ internal static class ConstitutionTrial
     {
         try
         {
-            foreach (var red in runner.Run([.. candidate.Specs.Select(spec => new TestRequest(TestKind.Constitution, candidate.Tip, spec.Id))]).Where(finding => finding.IsRed))
+            foreach (var red in runner.Run([.. candidate.Specs.Select(spec => new TestRequest(TestKind.Constitution, candidate.Tip, spec.Reference))]).Where(finding => finding.IsRed))
             {
                 reporter.Warning("ConstitutionRed", $"{red.Request.Spec} is held against the constitution: {TestReport.Explain(red.Run!)} That informs and stops nothing. Next: {TestReport.Look(red.Run!)}");
             }

@@ -37,7 +37,7 @@ internal sealed record Culprit
         {
             Failure = failure,
             Message = failure.Text,
-            ConflictsWith = Bond == CulpritBond.Pair ? [.. Company.Select(spec => spec.Id)] : [],
+            ConflictsWith = Bond == CulpritBond.Pair ? [.. Company.Select(spec => spec.Reference)] : [],
             TestRuns = Cost.Runs,
         };
     }

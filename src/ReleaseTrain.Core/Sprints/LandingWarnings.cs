@@ -18,13 +18,13 @@ internal static class LandingWarnings
         {
             if (entry is { Continues: { } landing, Tip: { } tip })
             {
-                view.Reporter.Warning("ContinuedAfterLanding", $"{entry.Spec.Id} has landed, and '{entry.Branch}' has gone on since: '{view.Roles.Integration}' lacks what came after. Next: git log {CommitNames.Short(landing.Tip)}..{CommitNames.Short(tip)}");
+                view.Reporter.Warning("ContinuedAfterLanding", $"{entry.Spec.Reference} has landed, and '{entry.Branch}' has gone on since: '{view.Roles.Integration}' lacks what came after. Next: git log {CommitNames.Short(landing.Tip)}..{CommitNames.Short(tip)}");
             }
         }
 
         foreach (var entry in chosen.Where(entry => entry is { Branch: null, IsLanded: true, Problem: null } && entry.Spec.Stage < SpecStage.Merged))
         {
-            view.Reporter.Warning("MergedOutside", $"{entry.Spec.Id} lies on '{view.Roles.Integration}' at stage {entry.Spec.StageName} and has no branch: it was merged outside of the train. Next: Get-SpecHistory {entry.Spec.Id}");
+            view.Reporter.Warning("MergedOutside", $"{entry.Spec.Reference} lies on '{view.Roles.Integration}' at stage {entry.Spec.StageName} and has no branch: it was merged outside of the train. Next: Get-SpecHistory {entry.Spec.Argument}");
         }
     }
 }

@@ -5,7 +5,7 @@ internal static class MergeFailure
 {
     public static TrainError Explain(MergeResult result) => result.Failure! with
     {
-        Message = $"{result.Spec.Id} stays behind. {result.Failure!.Message}",
+        Message = $"{result.Spec.Reference} stays behind. {result.Failure!.Message}",
         Target = result.Spec,
     };
 }

@@ -34,7 +34,7 @@ public sealed record MergeResult
     public bool AllowPartial { get; init; }
 
     /// <inheritdoc/>
-    public override string ToString() => Spec.Id;
+    public override string ToString() => Spec.Reference;
 
     /// <summary>What kept the spec from boarding; null where nothing did.</summary>
     internal TrainError? Failure { get; init; }

@@ -36,7 +36,7 @@ internal static class OpenSprints
             Phase = SprintPhases.Of(SprintState.Open),
             Size = SprintSizes.Of(specs),
             Specs = specs,
-            Order = [.. open.Specs.Select((planned, index) => new SprintPlace { Position = index + 1, Spec = aboard.Find(entry => entry.Name.Text == planned.Name)?.Spec.Id ?? planned.Name, Reason = planned.Reason })],
+            Order = [.. open.Specs.Select((planned, index) => new SprintPlace { Position = index + 1, Spec = aboard.Find(entry => entry.Name.Text == planned.Name)?.Spec.Reference ?? planned.Name, Reason = planned.Reason })],
             LeftBehind = [.. open.LeftBehind.Select(name => Find(open, name, entries)?.Spec).OfType<Spec>()],
             Constitution = new ConstitutionReport(view).Over(aboard),
             Version = SemanticVersion.TryParse(open.Basis.ReleaseVersion, out var version) ? version : null,

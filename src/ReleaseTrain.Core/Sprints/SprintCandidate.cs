@@ -44,7 +44,7 @@ internal sealed class SprintCandidate
         var candidate = new SprintCandidate(frame, order, isByGitAlone);
         for (var index = 0; index < order.Count; index++)
         {
-            frame.View.Reporter.Progress("Release train", $"Merging {order[index].Entry.Spec.Id}", index, order.Count);
+            frame.View.Reporter.Progress("Release train", $"Merging {order[index].Entry.Spec.Reference}", index, order.Count);
             candidate.BoardOrLeave(order[index].Entry);
         }
 
@@ -70,7 +70,7 @@ internal sealed class SprintCandidate
             var known = rivals[entry].ToHashSet(ReferenceEqualityComparer.Instance);
             if (known.Contains(entry) || places.Exists(known.Contains))
             {
-                Conflict(entry, result.Paths, known.Contains(entry) ? [] : [.. places.Where(known.Contains).Select(rival => rival.Spec.Id)]);
+                Conflict(entry, result.Paths, known.Contains(entry) ? [] : [.. places.Where(known.Contains).Select(rival => rival.Spec.Reference)]);
             }
         }
 
@@ -105,9 +105,9 @@ internal sealed class SprintCandidate
         var first = missing is null ? null
             : _frame.Request.Red.TryGetValue(missing.Spec, out var red) ? red.Next
             : _left.GetValueOrDefault(missing)?.Failure?.Next;
-        return !IsKnown(named) ? $"Set-Spec {entry.Spec.Id} -DependsOn @(), or with others alone"
-            : first is null ? $"Merge-Spec {named}, {entry.Spec.Id}"
-            : $"{first}, then Merge-Spec {named}, {entry.Spec.Id}";
+        return !IsKnown(named) ? $"Set-Spec {entry.Spec.Argument} -DependsOn @(), or with others alone"
+            : first is null ? $"Merge-Spec {CommandText.Quote(named)}, {entry.Spec.Argument}"
+            : $"{first}, then Merge-Spec {CommandText.Quote(named)}, {entry.Spec.Argument}";
     }
 
     private SpecEntry? FindAsked(string named) => _frame.Request.Specs.FirstOrDefault(other => BoardingOrder.Names(other, named));
@@ -216,7 +216,7 @@ internal sealed class SprintCandidate
 
     // The rivals are those aboard that touch the same paths; where none does, it is what the integration branch already has.
     private void Conflict(SpecEntry entry, IReadOnlyList<string> paths) =>
-        Conflict(entry, paths, [.. _boarded.Where(boarded => _frame.PathsOf(boarded.Entry).Overlaps(paths)).Select(boarded => boarded.Entry.Spec.Id)]);
+        Conflict(entry, paths, [.. _boarded.Where(boarded => _frame.PathsOf(boarded.Entry).Overlaps(paths)).Select(boarded => boarded.Entry.Spec.Reference)]);
 
     private void Conflict(SpecEntry entry, IReadOnlyList<string> paths, IReadOnlyList<string> rivals)
     {

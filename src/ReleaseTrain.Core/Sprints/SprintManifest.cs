@@ -47,7 +47,7 @@ internal sealed class SprintManifest
             Phase = SprintPhases.Of(SprintState.Planned),
             Size = SprintSizes.Of([.. _candidate.Boarded.Select(boarded => boarded.Entry.Spec)]),
             Specs = [.. _candidate.Boarded.Select(boarded => boarded.Entry.Spec)],
-            Order = [.. _candidate.Order.Select((place, index) => new SprintPlace { Position = index + 1, Spec = place.Entry.Spec.Id, Reason = place.Reason })],
+            Order = [.. _candidate.Order.Select((place, index) => new SprintPlace { Position = index + 1, Spec = place.Entry.Spec.Reference, Reason = place.Reason })],
             LeftBehind = [.. left.Select(result => result.Spec)],
             Conflicts = [.. left.Where(result => result.Outcome == MergeOutcome.Conflict).SelectMany(AsConflicts)],
             Constitution = new ConstitutionReport(_view).Over(aboard, _tip),
@@ -65,7 +65,7 @@ internal sealed class SprintManifest
         .. from boarded in _candidate.Boarded
            let paths = UndoneWork.Find(_view.Objects, _frame.Forks, boarded.Entry)
            where paths.Count > 0
-           select (boarded.Entry.Spec, $"{boarded.Entry.Spec.Id} deletes or puts back what landed on '{_view.Roles.Integration}' after its branch left: {PathNames.List(paths)}. A merge from '{_view.Roles.Integration}' may have gone wrong there. Next: git diff {CommitNames.Short(boarded.Entry.ForkPoints[0])} {boarded.Entry.Branch}"),
+           select (boarded.Entry.Spec, $"{boarded.Entry.Spec.Reference} deletes or puts back what landed on '{_view.Roles.Integration}' after its branch left: {PathNames.List(paths)}. A merge from '{_view.Roles.Integration}' may have gone wrong there. Next: git diff {CommitNames.Short(boarded.Entry.ForkPoints[0])} {boarded.Entry.Branch}"),
     ];
 
     private List<MergeResult> Results(Sprint sprint)
@@ -104,7 +104,7 @@ internal sealed class SprintManifest
 
         var names = _candidate.Boarded.Select(boarded => boarded.Entry).Concat(outside).ToList();
         var message = Trailers.Message(
-            $"Land sprint {Ulid.Short(_request.SprintId)}: {string.Join(", ", names.Select(entry => entry.Spec.Id))}",
+            $"Land sprint {Ulid.Short(_request.SprintId)}: {string.Join(", ", names.Select(entry => entry.Spec.Reference))}",
             null,
             [.. names.Select(entry => (Trailers.Spec, (string?)entry.Name.Text)), (Trailers.Stage, StageNames.Format(SpecStage.Merged)), .. debts.SelectMany(debt => debt.Value.Select(waiver => (Trailers.Waiver, (string?)WaiverTrailer.Format(waiver, debt.Key.Entry.Name.Text)))), (Trailers.Sprint, _request.SprintId), (Trailers.Operation, _frame.Operation)]);
         _tip = _view.Builder.WriteCommit(new CommitDraft(_view.Builder.EditTree(tree, LedgerEdit.AsTreeEdits(changes)), [_tip], _frame.Identity, _frame.Identity, message));
@@ -135,8 +135,8 @@ internal sealed class SprintManifest
         },
     });
 
-    private TestPlan? PlanTests() => SprintTests.Plan(_view.Configuration.Tests, [.. _candidate.Boarded.Select(boarded => (boarded.Entry.Spec.Id, boarded.Commit))], _tip);
+    private TestPlan? PlanTests() => SprintTests.Plan(_view.Configuration.Tests, [.. _candidate.Boarded.Select(boarded => (boarded.Entry.Spec.Reference, boarded.Commit))], _tip);
 
     private static IEnumerable<SpecConflict> AsConflicts(MergeResult result) =>
-        result.ConflictsWith.Select(rival => new SpecConflict { Left = result.Spec.Id, Right = rival, Kind = ConflictKind.Conflict, Paths = result.Paths });
+        result.ConflictsWith.Select(rival => new SpecConflict { Left = result.Spec.Reference, Right = rival, Kind = ConflictKind.Conflict, Paths = result.Paths });
 }

@@ -6,7 +6,7 @@ public sealed record SprintPlace
     /// <summary>The place, from 1.</summary>
     public required int Position { get; init; }
 
-    /// <summary>Id of the spec.</summary>
+    /// <summary>Id of the spec; its name where several share the number.</summary>
     public required string Spec { get; init; }
 
     /// <summary>Why it is there, in words.</summary>

@@ -68,7 +68,7 @@ internal sealed record SprintPlan
         {
             if (GateRefusal.Summarise(gate.Checks.Where(check => check.Severity != GateSeverity.Block)) is { } summary)
             {
-                reporter.Warning("GateWarned", $"{gate.Spec} boards, {summary}. Test-SpecGate {gate.Spec} -To merged tells more.");
+                reporter.Warning("GateWarned", $"{gate.Spec} boards, {summary}. Test-SpecGate {CommandText.Quote(gate.Spec)} -To merged tells more.");
             }
         }
     }

@@ -91,7 +91,7 @@ internal sealed class SprintPlanner
             }
             else if (spec.IsPaused)
             {
-                Leave(entry, MergeOutcome.Skipped, $"Paused: {spec.PauseReason?.TrimEnd('.')}. Next: Resume-Spec {spec.Id}");
+                Leave(entry, MergeOutcome.Skipped, $"Paused: {spec.PauseReason?.TrimEnd('.')}. Next: Resume-Spec {spec.Argument}");
             }
             else if (spec.IsDiverged)
             {
@@ -107,7 +107,7 @@ internal sealed class SprintPlanner
             }
             else if (spec.Stage != SpecStage.Review)
             {
-                Leave(entry, MergeOutcome.GateFailed, new TrainError("GateFailed", $"It is at stage {spec.StageName}; a sprint takes specs at stage review.", null, $"Set-SpecStage {spec.Id} -Stage review"));
+                Leave(entry, MergeOutcome.GateFailed, new TrainError("GateFailed", $"It is at stage {spec.StageName}; a sprint takes specs at stage review.", null, $"Set-SpecStage {spec.Argument} -Stage review"));
             }
             else if (AskGate(gates, entry) is { Verdict: GateVerdict.Failed } gate)
             {

@@ -11,7 +11,7 @@ internal static class SprintTests
 
     /// <summary>A spec's unit tests after its own merge, the build and the tests of the whole at the end. What lands is always what was tested.</summary>
     /// <param name="commands">What is configured.</param>
-    /// <param name="merges">Id of the spec and merge commit, in order.</param>
+    /// <param name="merges">What the spec is called and its merge commit, in order.</param>
     /// <param name="tip">The commit that would land.</param>
     /// <returns>Null where nothing is configured or nothing is merged.</returns>
     public static TestPlan? Plan(TestCommands commands, IReadOnlyList<(string Spec, string Commit)> merges, string tip)

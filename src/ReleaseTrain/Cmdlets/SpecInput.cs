@@ -87,7 +87,7 @@ internal sealed class SpecInput
     /// <summary>The order of a sprint that was planned and not opened, where that alone is given: what was shown is what runs. Null in every other case.</summary>
     /// <exception cref="ReleaseTrainException">SpecNotFound.</exception>
     public IReadOnlyList<BoardingPlace>? ReadPlannedOrder(IReadOnlyList<SpecEntry> entries) => Items is not [Sprint { State: SprintState.Planned } planned] ? null :
-        [.. EntriesOf(planned, entries).Select(entry => new BoardingPlace(entry, planned.Order.FirstOrDefault(place => place.Spec == entry.Spec.Id)?.Reason ?? string.Empty))];
+        [.. EntriesOf(planned, entries).Select(entry => new BoardingPlace(entry, planned.Order.FirstOrDefault(place => place.Spec == entry.Spec.Reference)?.Reason ?? string.Empty))];
 
     private static List<SpecEntry> Find(SpecReference reference, IReadOnlyList<SpecEntry> entries)
     {

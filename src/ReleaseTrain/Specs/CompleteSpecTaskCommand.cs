@@ -137,14 +137,14 @@ public sealed class CompleteSpecTaskCommand : JournalingCmdlet
         var tasks = completion.Tasks.Select(task => SpecTasks.Describe(move.Spec, task));
         if (move.Commit is null)
         {
-            Reporter.Verbose($"{move.Spec.Id}: what was named is done already; nothing to change.");
+            Reporter.Verbose($"{move.Spec.Reference}: what was named is done already; nothing to change.");
             _results.AddRange(tasks);
         }
         else if (Ask(completion.Request.Words) is not Approval.Declined)
         {
             approved.Add((completion, move));
             _results.AddRange(tasks);
-            _marks.AddRange(completion.Marks.Select(mark => $"{move.Spec.Id}: {mark.Words}."));
+            _marks.AddRange(completion.Marks.Select(mark => $"{move.Spec.Reference}: {mark.Words}."));
         }
     }
 }

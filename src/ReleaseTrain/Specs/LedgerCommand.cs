@@ -129,7 +129,7 @@ public abstract class LedgerCommand : JournalingCmdlet
     {
         if (move.Commit is null)
         {
-            Reporter.Verbose($"{move.Spec.Id} is so already; nothing to change.");
+            Reporter.Verbose($"{move.Spec.Reference} is so already; nothing to change.");
             _results.Add(move.Spec);
             return;
         }

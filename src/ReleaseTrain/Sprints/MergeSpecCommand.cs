@@ -192,7 +192,7 @@ public sealed class MergeSpecCommand : JournalingCmdlet
         }
     }
 
-    private void Show(SprintPlan plan) => Reporter.Warning("SprintReplanned", $"Planned anew over the rest: {string.Join(" ", plan.Results.Select(result => $"{result.Spec.Id}: {result.Message}"))}");
+    private void Show(SprintPlan plan) => Reporter.Warning("SprintReplanned", $"Planned anew over the rest: {string.Join(" ", plan.Results.Select(result => $"{result.Spec.Reference}: {result.Message}"))}");
 
     private void WarnOfUndone(SprintPlan plan, Spec spec)
     {
@@ -203,7 +203,7 @@ public sealed class MergeSpecCommand : JournalingCmdlet
     }
 
     private bool AskForLedger(SprintPlan plan) =>
-        Ask($"Record {string.Join(", ", plan.Results.Where(result => result.Outcome == MergeOutcome.AlreadyMerged).Select(result => result.Spec.Id))} as merged") != Approval.Declined;
+        Ask($"Record {string.Join(", ", plan.Results.Where(result => result.Outcome == MergeOutcome.AlreadyMerged).Select(result => result.Spec.Reference))} as merged") != Approval.Declined;
 
     // Every result before the first error: a pipeline that stops at errors stops after the landing, never within it.
     private void Write(IReadOnlyList<MergeResult> results)

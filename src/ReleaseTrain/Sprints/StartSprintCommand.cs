@@ -87,7 +87,7 @@ public sealed class StartSprintCommand : JournalingCmdlet
         });
         if (plan.Operation is null || plan.Sprint.Specs.Count == 0)
         {
-            Reporter.Warning("NothingToMerge", $"No spec can board, so no sprint was opened. {string.Join(" ", plan.Results.Select(result => $"{result.Spec.Id}: {result.Message}"))}");
+            Reporter.Warning("NothingToMerge", $"No spec can board, so no sprint was opened. {string.Join(" ", plan.Results.Select(result => $"{result.Spec.Reference}: {result.Message}"))}");
             return null;
         }
 

@@ -134,7 +134,7 @@ public sealed class StoreReaderTests : IDisposable
         var path = _scene.PathOf("demo__a", "notes.log");
         Assert.Equal((JournalFindings.LineGarbled, FindingSeverity.Warning, path), (finding.Rule, finding.Severity, finding.Target));
         Assert.Equal("Line 3 holds bytes that are no UTF-8; they are shown as \ufffd.", finding.Message);
-        Assert.Equal($"(Get-Content -LiteralPath {Audit.Remedy.Quote(path)} -Encoding latin1 -Raw).Split(\"`n\")[2]", finding.Fix);
+        Assert.Equal($"(Get-Content -LiteralPath {CommandText.Quote(path)} -Encoding latin1 -Raw).Split(\"`n\")[2]", finding.Fix);
     }
 
     [Fact]

@@ -99,14 +99,12 @@ public sealed class SpecReferenceTests
 
     private static IReadOnlyList<Spec> Resolve(string text) => SpecReference.Parse(text).Resolve(Specs);
 
-    private static Spec Named(string name, string? branch = null)
+    internal static Spec Named(SpecName name, string branch) => new()
     {
-        var parsed = SpecName.Parse(name)!;
-        return new Spec
-        {
-            Id = parsed.Id, Number = parsed.Number, Name = name, Slug = parsed.Slug, Title = name, Kind = parsed.Kind, Stage = SpecStage.Draft, StageName = "draft",
-            Priority = SpecPriority.Normal, ChangeKind = ChangeKind.Feature, Directory = "specs/" + name, TasksDone = 0, TasksTotal = 0, Resolution = SpecResolution.None,
-            Repository = "/r", Branch = branch ?? name,
-        };
-    }
+        Id = name.Id, Number = name.Number, Name = name.Text, Slug = name.Slug, Title = name.Text, Kind = name.Kind, Stage = SpecStage.Draft, StageName = "draft",
+        Priority = SpecPriority.Normal, ChangeKind = ChangeKind.Feature, Directory = "specs/" + name.Text, TasksDone = 0, TasksTotal = 0, Resolution = SpecResolution.None,
+        Repository = "/r", Branch = branch,
+    };
+
+    private static Spec Named(string name, string? branch = null) => Named(SpecName.Parse(name)!, branch ?? name);
 }

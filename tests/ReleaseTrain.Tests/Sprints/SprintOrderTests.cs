@@ -137,7 +137,7 @@ public sealed class SprintOrderTests : IDisposable
         using var engine = new ModuleEngine(_repository.Path);
         engine.Run("Start-Sprint -Order spec-001-two -WarningAction SilentlyContinue").ThrowOnError();
 
-        Assert.Equal(["1. spec-001: where -Order puts it", "2. spec-001: by priority (Normal) and number"], OrderOfSprint(engine.Run("Get-Sprint")));
+        Assert.Equal(["1. spec-001-two: where -Order puts it", "2. spec-001-one: by priority (Normal) and number"], OrderOfSprint(engine.Run("Get-Sprint")));
     }
 
     [Fact]

@@ -54,6 +54,49 @@ public sealed class LedgerStateTests
         Assert.Equal("released", repository.StageOn("main", "001-right"));
     }
 
+    [Theory]
+    [InlineData("Get-Spec spec-001-left | ForEach-Object { Get-Spec \"$_\" }", "spec-001-left")]
+    [InlineData("(Get-SpecTask 001-right)[0] | Get-Spec", "001-right")]
+    [InlineData("Test-SpecGate spec-001-left | Get-Spec", "spec-001-left")]
+    [InlineData("Get-SpecHistory spec-001-left | Get-Spec", "spec-001-left")]
+    [InlineData("(Start-Sprint -WhatIf).Order.Spec | Get-Spec", "001-right, spec-001-left")]
+    [InlineData("Get-Spec spec-002-after | ForEach-Object { Get-Spec $_.DependsOn }", "001-right")]
+    public void What_tells_of_a_spec_that_shares_its_number_leads_back_to_it(string script, string names)
+    {
+        using var repository = CreateTwins();
+        repository.AddSpec("spec-002-after", "implementing", "dependsOn: [uid-001-right]\n");
+        using var engine = new ModuleEngine(repository.Path);
+
+        Assert.Equal(names.Split(", "), engine.Run(script).ThrowOnError().Texts("Name"));
+    }
+
+    [Fact]
+    public void A_spec_waits_for_the_one_it_names_and_not_for_another_of_that_number()
+    {
+        using var repository = CreateTwins();
+        repository.AddSpec("spec-002-after", ledger: "dependsOn: [uid-001-right]\n");
+        using var engine = new ModuleEngine(repository.Path);
+
+        var merged = engine.Run("Merge-Spec 001-right, spec-002-after").ThrowOnError();
+
+        Assert.Equal(["Merged", "Merged"], merged.Texts("Outcome"));
+    }
+
+    [Fact]
+    public void The_next_command_names_the_one_spec_that_is_meant()
+    {
+        using var repository = SpecScenes.CreateTrain();
+        repository.AddSpec("spec-001-left", "testing");
+        repository.AddSpec("001-right");
+        using var engine = new ModuleEngine(repository.Path);
+
+        var merged = engine.Run("Get-Spec | Merge-Spec");
+
+        Assert.Contains("spec-001-left stays behind. ", merged.ErrorText, StringComparison.Ordinal);
+        Assert.Contains("Next: Set-SpecStage spec-001-left -Stage review", merged.ErrorText, StringComparison.Ordinal);
+        engine.Run("Set-SpecStage spec-001-left -Stage review").ThrowOnError();
+    }
+
     [Fact]
     public void Branches_that_share_a_whole_name_are_told_apart_and_each_gets_a_result()
     {

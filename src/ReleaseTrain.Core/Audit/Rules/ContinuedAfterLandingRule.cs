@@ -24,5 +24,5 @@ internal sealed class ContinuedAfterLandingRule : IAuditRule
         FindingSeverity.Warning,
         entry.Name.Text,
         string.Create(CultureInfo.InvariantCulture, $"It has landed, and '{entry.Branch}' has gone on since: '{context.View.Roles.Integration}' lacks {count} commit{(count == 1 ? string.Empty : "s")} of it."),
-        entry.IsReady ? context.Remedy.Train($"Merge-Spec {Remedy.Quote(entry.Name.Text)}") : context.Remedy.Git("log", "--oneline", $"{entry.Continues!.Tip[..8]}..{entry.Tip![..8]}"));
+        entry.IsReady ? context.Remedy.Train($"Merge-Spec {CommandText.Quote(entry.Spec.FullName)}") : context.Remedy.Git("log", "--oneline", $"{entry.Continues!.Tip[..8]}..{entry.Tip![..8]}"));
 }

@@ -20,7 +20,7 @@ internal sealed class LedgerInvalidRule : IAuditRule
     }
 
     private static string? BeginAgain(AuditContext context, SpecEntry entry) => entry.IsLanded || entry.Branch is null ? null
-        : context.Remedy.Train($"Set-SpecStage {Remedy.Quote(entry.Name.Text)} -Stage draft -Reason 'Its stage could not be read.'");
+        : context.Remedy.Train($"Set-SpecStage {CommandText.Quote(entry.Spec.FullName)} -Stage draft -Reason 'Its stage could not be read.'");
 
     private static bool IsLedger(AuditContext context, byte[] content)
     {

@@ -26,6 +26,6 @@ internal sealed class LedgerMergeRule : IAuditRule
                 FindingSeverity.Error,
                 entry.Name.Text,
                 $"'{context.View.Roles.Integration}' says that it is {StageNames.Format(stage)}, and does not hold '{entry.Branch}', which is at {entry.Spec.StageName}.",
-                context.Remedy.Train($"{(entry.IsReady ? "Merge-Spec" : "Test-SpecGate")} {Remedy.Quote(entry.Name.Text)}"))
+                context.Remedy.Train($"{(entry.IsReady ? "Merge-Spec" : "Test-SpecGate")} {CommandText.Quote(entry.Spec.FullName)}"))
             : null;
 }

@@ -10,5 +10,5 @@ internal sealed class MergedOutsideRule : IAuditRule
         FindingSeverity.Warning,
         entry.Name.Text,
         $"It lies on '{context.View.Roles.Integration}' at stage {entry.Spec.StageName}{(entry.Branch is null ? " and has no branch" : $", and so does all of '{entry.Branch}'")}: it was merged outside of the train, or written there. Merging it records that it is there.",
-        context.Remedy.Train($"Merge-Spec {Remedy.Quote(entry.Name.Text)}")));
+        context.Remedy.Train($"Merge-Spec {CommandText.Quote(entry.Spec.FullName)}")));
 }

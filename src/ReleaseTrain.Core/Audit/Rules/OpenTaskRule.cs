@@ -28,6 +28,6 @@ internal sealed class OpenTaskRule : IAuditRule
             isInWork ? FindingSeverity.Warning : FindingSeverity.Information,
             entry.Name.Text,
             string.Create(CultureInfo.InvariantCulture, $"Its stage is {entry.Spec.StageName}, and {open.Count} task{(open.Count == 1 ? " is" : "s are")} open{named}: {SpecTasks.PathOf(entry.Spec)}:{open[0].Line}."),
-            isInWork && ids.Count == open.Count ? context.Remedy.Train($"Complete-SpecTask {Remedy.Quote(entry.Name.Text)} {string.Join(", ", ids.Select(Remedy.Quote))}") : null);
+            isInWork && ids.Count == open.Count ? context.Remedy.Train($"Complete-SpecTask {CommandText.Quote(entry.Spec.FullName)} {string.Join(", ", ids.Select(CommandText.Quote))}") : null);
     }
 }

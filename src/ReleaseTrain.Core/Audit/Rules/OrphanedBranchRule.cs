@@ -28,14 +28,14 @@ internal sealed class OrphanedBranchRule : IAuditRule
     private static Finding DescribeMerged(AuditContext context, List<BranchStanding> merged, SpecEntry? entry)
     {
         var name = merged[0].Name;
-        var why = entry is null ? $"its work has arrived on '{merged[0].Merged!.MergedInto}'" : $"{entry.Spec.Id} is closed";
+        var why = entry is null ? $"its work has arrived on '{merged[0].Merged!.MergedInto}'" : $"{entry.Spec.Reference} is closed";
         var held = merged.Find(place => place.Hindrance is not null);
         return context.Find(
             Rule,
             FindingSeverity.Warning,
             name,
             $"{Places(merged)} still there, and {why}{(held is null ? string.Empty : $"; it {held.Hindrance}")}.",
-            Remedy.Join([.. held is null ? [] : Release(context, held), context.Remedy.Train($"Remove-MergedBranch {Remedy.Quote(name)}")]));
+            Remedy.Join([.. held is null ? [] : Release(context, held), context.Remedy.Train($"Remove-MergedBranch {CommandText.Quote(name)}")]));
     }
 
     // Where the branch is checked out, the work tree has to leave it first.
@@ -48,7 +48,7 @@ internal sealed class OrphanedBranchRule : IAuditRule
         Rule,
         FindingSeverity.Warning,
         places[0].Name,
-        $"{Places(places)} still there, and {entry.Spec.Id} is closed; it {places[0].Hindrance}.",
+        $"{Places(places)} still there, and {entry.Spec.Reference} is closed; it {places[0].Hindrance}.",
         context.View.Integration.Effective is null ? null : context.Remedy.Git("log", "--oneline", $"{context.View.Integration.Effective[..8]}..{places[0].Tip[..8]}"));
 
     private static string Places(IReadOnlyList<BranchStanding> places) => $"{string.Join(" and ", places.Select(place => $"'{place.FullName}'"))} {(places.Count == 1 ? "is" : "are")}";

@@ -16,7 +16,7 @@ internal sealed class ReleaseRecordRule : IAuditRule
         "ReleaseTagMissing",
         FindingSeverity.Error,
         released.Tag,
-        $"The ledgers of {string.Join(", ", aboard.Select(entry => entry.Spec.Id).Distinct(StringComparer.Ordinal))} say that they were released with it, and there is no such tag{(Asks(context) ? " in this clone" : string.Empty)}.",
+        $"The ledgers of {string.Join(", ", aboard.Select(entry => entry.Spec.Reference).Distinct(StringComparer.Ordinal))} say that they were released with it, and there is no such tag{(Asks(context) ? " in this clone" : string.Empty)}.",
         Asks(context) ? context.Remedy.Git("fetch", context.View.Roles.Remote!, "--tags") : MakeAgain(context, released));
 
     // Nobody has asked the remote yet, which may have it.

@@ -19,7 +19,7 @@ internal sealed class SpecNumberRule : IAuditRule
         FindingSeverity.Warning,
         yielding.Name.Text,
         $"It has the number of {Others(shared, yielding.Name.Text)}; until one of them gets another, only whole names tell them apart.",
-        context.Remedy.Train(FormattableString.Invariant($"Set-Spec {Remedy.Quote(yielding.Name.Text)} -Number {numbers.Take(yielding.Name.Kind)}")));
+        context.Remedy.Train(FormattableString.Invariant($"Set-Spec {CommandText.Quote(yielding.Spec.FullName)} -Number {numbers.Take(yielding.Name.Kind)}")));
 
     // What has landed keeps its number.
     private static Finding Keep(AuditContext context, SharedNumber shared) => context.Find(

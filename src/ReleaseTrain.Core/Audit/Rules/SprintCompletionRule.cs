@@ -23,7 +23,7 @@ internal sealed class SprintCompletionRule : IAuditRule
         Rule,
         FindingSeverity.Warning,
         sprint.Id,
-        $"It was released{(sprint.Version is { } version ? $" with {version}" : string.Empty)} and never completed: {string.Join(", ", sprint.Specs.Select(spec => spec.Id))}.",
+        $"It was released{(sprint.Version is { } version ? $" with {version}" : string.Empty)} and never completed: {string.Join(", ", sprint.Specs.Select(spec => spec.Reference))}.",
         context.Remedy.Train($"Complete-Sprint {sprint.Id}"));
 
     // Released before there was a train.
@@ -31,6 +31,6 @@ internal sealed class SprintCompletionRule : IAuditRule
         Rule,
         FindingSeverity.Information,
         context.View.Roles.Integration,
-        $"Released outside of any sprint and not closed: {string.Join(", ", alone.Select(entry => entry.Spec.Id))}.",
+        $"Released outside of any sprint and not closed: {string.Join(", ", alone.Select(entry => entry.Spec.Reference))}.",
         context.Remedy.Train("Complete-Sprint"));
 }

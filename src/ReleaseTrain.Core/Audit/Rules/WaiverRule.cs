@@ -20,7 +20,7 @@ internal sealed class WaiverRule : IAuditRule
     // The gate of the first of them.
     private static string? Show(AuditContext context, SpecEntry entry, IEnumerable<Waiver> made) =>
         made.Select(waiver => GateChecks.Find(waiver.Check)).OfType<GateCheckRule>().OrderBy(rule => rule.From).FirstOrDefault() is { } rule
-            ? context.Remedy.Train($"Test-SpecGate {Remedy.Quote(entry.Name.Text)} -To {StageNames.Format(Following(rule.From))}")
+            ? context.Remedy.Train($"Test-SpecGate {CommandText.Quote(entry.Spec.FullName)} -To {StageNames.Format(Following(rule.From))}")
             : null;
 
     private static SpecStage Following(SpecStage from) => from == SpecStage.Closed ? from : from + 1;

@@ -14,7 +14,7 @@ internal sealed class ConstitutionRow(SpecStage from) : IGateRow
         var ledger = context.Entry.Ledger;
         var content = ledger.Attestations.Count == 0 ? null : ContentId.Of(context.View.Objects, context.Entry);
         var findings = ConstitutionReview.Find(context.Principles, ledger, content, Judge(context));
-        return GateChecks.ConstitutionPoints.Where(rule => rule.From == from).Select(rule => ConstitutionReview.Check(rule, rule.Severity, context.Spec.Id, context.Principles, findings))
+        return GateChecks.ConstitutionPoints.Where(rule => rule.From == from).Select(rule => ConstitutionReview.Check(rule, rule.Severity, context.Spec.Reference, context.Principles, findings))
             .Select(check => new CheckFinding(check.Id, check.Verdict, check.Message) { File = check.File });
     }
 
@@ -22,6 +22,6 @@ internal sealed class ConstitutionRow(SpecStage from) : IGateRow
     private static TestFinding? Judge(GateContext context)
     {
         var commit = context.Entry.IsLanded && context.View.Integration.Effective is { } whole ? whole : context.Commit;
-        return context.View.Configuration.Tests.Constitution is null || !context.View.Objects.Contains(commit) ? null : context.Tests.Find(new TestRequest(TestKind.Constitution, commit, context.Spec.Id));
+        return context.View.Configuration.Tests.Constitution is null || !context.View.Objects.Contains(commit) ? null : context.Tests.Find(new TestRequest(TestKind.Constitution, commit, context.Spec.Reference));
     }
 }

@@ -20,7 +20,7 @@ internal sealed class ReviewRow : IGateRow
         var finding = Find(context, SpecStage.Review);
         return
         [
-            finding.Attestation is { } said ? Passed("approval", AttestedGate.Describe(said)) : Failed("approval", $"Nobody has approved it. Approve-Spec {context.Spec.Id} -Stage review does."),
+            finding.Attestation is { } said ? Passed("approval", AttestedGate.Describe(said)) : Failed("approval", $"Nobody has approved it. Approve-Spec {context.Spec.Argument} -Stage review does."),
             .. Each("approval-failed", Unsound(context, finding), "Nothing that was attested failed, or is of another content."),
             Remarks(context, finding),
             Forecast(context),
@@ -37,8 +37,8 @@ internal sealed class ReviewRow : IGateRow
     private static IEnumerable<CheckFinding> Unsound(GateContext context, AttestationFinding approval) =>
         new[]
         {
-            AttestedGate.Judge("approval-failed", Find(context, SpecStage.Testing), "The validation", $"Approve-Spec {context.Spec.Id} -Stage testing"),
-            AttestedGate.Judge("approval-failed", approval, "The approval", $"Approve-Spec {context.Spec.Id} -Stage review"),
+            AttestedGate.Judge("approval-failed", Find(context, SpecStage.Testing), "The validation", $"Approve-Spec {context.Spec.Argument} -Stage testing"),
+            AttestedGate.Judge("approval-failed", approval, "The approval", $"Approve-Spec {context.Spec.Argument} -Stage review"),
         }.Where(check => check.Verdict == GateVerdict.Failed);
 
     private static CheckFinding Remarks(GateContext context, AttestationFinding finding)
@@ -64,7 +64,7 @@ internal sealed class ReviewRow : IGateRow
 
         if (context.Entry.Tip is not { } tip || context.View.Integration.Effective is not { } integration || context.View.Scratch is not { } scratch)
         {
-            return Undecided("conflict-forecast", $"Nothing was merged to see. Merge-Spec {context.Spec.Id} -WhatIf tells.");
+            return Undecided("conflict-forecast", $"Nothing was merged to see. Merge-Spec {context.Spec.Argument} -WhatIf tells.");
         }
 
         var conflicts = Merge(scratch, context, integration, tip).Where(path => !LedgerPath.IsLedger(path)).ToList();

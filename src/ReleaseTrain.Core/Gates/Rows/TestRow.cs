@@ -15,7 +15,7 @@ internal static class TestRow
     /// <param name="answer">Finds what is known, or runs what is not.</param>
     public static IEnumerable<CheckFinding> Look(GateContext context, Func<IReadOnlyList<TestRequest>, IReadOnlyList<TestFinding>> answer)
     {
-        var findings = answer([.. Kinds.Select(kind => new TestRequest(kind, context.Commit, context.Spec.Id))]);
+        var findings = answer([.. Kinds.Select(kind => new TestRequest(kind, context.Commit, context.Spec.Reference))]);
         var build = findings.Single(finding => finding.Request.Kind == TestKind.Build);
         var tests = findings.Where(finding => finding.Request.Kind != TestKind.Build && finding.IsConfigured).ToList();
         return
@@ -32,7 +32,7 @@ internal static class TestRow
         var name = NameOf(finding.Request.Kind);
         if (finding.Run is not { } run)
         {
-            return Undecided(id, $"'{name}' has not run over this tree; Set-SpecStage {context.Spec.Id} runs it.");
+            return Undecided(id, $"'{name}' has not run over this tree; Set-SpecStage {context.Spec.Argument} runs it.");
         }
 
         var words = string.Create(CultureInfo.InvariantCulture, $"'{name}': {run.Outcome} after {run.Duration.TotalSeconds:0} s");

@@ -17,8 +17,8 @@ internal sealed class ValidationRow : IGateRow
         var finding = Attestations.OfStage(context.Entry.Ledger, SpecStage.Testing, context.ContentHash);
         return
         [
-            finding.Attestation is { } said ? Passed("validation", AttestedGate.Describe(said)) : Failed("validation", $"Nobody has attested that it was validated. Approve-Spec {context.Spec.Id} -Stage testing does."),
-            AttestedGate.Judge("validation-failed", finding, "The validation", $"Approve-Spec {context.Spec.Id} -Stage testing"),
+            finding.Attestation is { } said ? Passed("validation", AttestedGate.Describe(said)) : Failed("validation", $"Nobody has attested that it was validated. Approve-Spec {context.Spec.Argument} -Stage testing does."),
+            AttestedGate.Judge("validation-failed", finding, "The validation", $"Approve-Spec {context.Spec.Argument} -Stage testing"),
             Bugs(context, finding),
             Criteria(context, finding),
             Quickstart(context, finding),

@@ -6,7 +6,7 @@ public sealed record TestRun
     /// <summary>Which command: unit, build, integration or smoke.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Id of the spec that it was run for; null where it was run for the whole.</summary>
+    /// <summary>Id of the spec that it was run for, its name where several share the number; null where it was run for the whole.</summary>
     public string? Spec { get; init; }
 
     /// <summary>Id of the tree that was tested: the same tree is not tested twice.</summary>
