@@ -47,6 +47,9 @@ internal sealed class BranchMoves
         return tip;
     }
 
+    /// <summary>Where the integration branch is pushed with an operation, as the end of a sentence; empty where it is not.</summary>
+    public static string DescribePush(TrainView view, OperationPlan plan) => plan.Publish.Count == 0 ? string.Empty : $" and push '{view.Roles.Dev}' to '{view.Roles.Remote}'";
+
     /// <summary>Moves the integration branch, and dev with it; the remote's only when it is pushed.</summary>
     /// <exception cref="ReleaseTrainException">IntegrationMissing where neither would move.</exception>
     public BranchMoves Integration(string commit, bool push)

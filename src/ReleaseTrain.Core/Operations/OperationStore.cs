@@ -33,8 +33,19 @@ internal sealed class OperationStore
     /// <summary>When an operation began: as its log says; of one that another clone made, only its id tells, and no more than the second.</summary>
     public static DateTimeOffset BeganAt(string id, OperationLog? log) => log?.StartedAt ?? Ulid.TimeOf(id) ?? default;
 
+    /// <summary>Those that an id, its last characters or a wildcard means.</summary>
+    /// <param name="typed">What a person typed.</param>
+    /// <param name="isMeantByWildcard">What a wildcard means of all that fit: those that something can be done about.</param>
+    /// <exception cref="ReleaseTrainException">OperationNotFound where one is named and there is none; OperationUnreadable.</exception>
+    public IReadOnlyList<OperationLog> Find(string typed, Func<OperationLog, bool> isMeantByWildcard)
+    {
+        var isWild = Glob.HasWildcard(typed);
+        var found = Folders.Where(folder => IsMeant(typed, Path.GetFileName(folder))).Select(Read).OfType<OperationLog>().Where(log => !isWild || isMeantByWildcard(log)).ToList();
+        return found.Count > 0 || isWild ? found : throw NotFound(typed).AsException();
+    }
+
     /// <summary>Whether what a person typed means this operation: the id, its last characters, or a wildcard.</summary>
-    public static bool IsMeant(string typed, string id) => Glob.HasWildcard(typed) ? new Glob(typed).IsMatch(id) : typed.Length > 0 && id.EndsWith(typed, StringComparison.OrdinalIgnoreCase);
+    public static bool IsMeant(string typed, string id) => Glob.HasWildcard(typed) ? new Glob(typed).IsMatch(id) : Ulid.IsMeant(typed, id);
 
     public static TrainError NotFound(string typed) => new("OperationNotFound", $"There is no operation '{typed}' in this clone.", typed, "Get-TrainOperation");
 

@@ -39,6 +39,9 @@ internal static class Ulid
         return DateTimeOffset.UnixEpoch.AddMilliseconds(id[..TimeLength].Aggregate(0L, (time, letter) => (time << 5) | (long)Alphabet.IndexOf(letter, StringComparison.Ordinal)));
     }
 
+    /// <summary>Whether what a person typed means this id: all of it, or its last characters.</summary>
+    public static bool IsMeant(string typed, string id) => typed.Length > 0 && id.EndsWith(typed, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The short form that is shown: the end, where two ids of one moment differ.</summary>
     public static string Short(string id) => id.Length <= 8 ? id : id[^8..];
 }

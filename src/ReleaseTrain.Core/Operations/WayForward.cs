@@ -3,7 +3,8 @@ namespace ReleaseTrain.Operations;
 /// <summary>What can be done about an operation that others may have built on.</summary>
 internal static class WayForward
 {
-    private const string Landing = "Merge-Spec";
+    /// <summary>The command that lands a sprint.</summary>
+    public const string Landing = "Merge-Spec";
 
     /// <summary>Whether commits that take its changes back make sense.</summary>
     public static bool IsRevertible(string command) => command == Landing;

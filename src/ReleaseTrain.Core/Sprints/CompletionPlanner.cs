@@ -34,7 +34,7 @@ internal sealed class CompletionPlanner
         var declared = planner.WriteCommit(BranchMoves.FindBase(view, request.Push, request.IncludeUnpushed));
         var branches = planner.FindBranches();
         var operation = BranchRemoval.Add(planner.MakeOperation(declared), view, [.. branches.Where(branch => branch.Hindrance is null)]);
-        return new CompletionPlan(request.Sprints, view.Now, operation, [.. branches.Where(branch => branch.Hindrance is not null)]);
+        return new CompletionPlan(request.Sprints, view.Now, operation, [.. branches.Where(branch => branch.Hindrance is not null)]) { Destination = BranchMoves.DescribePush(view, operation) };
     }
 
     private DeclaredCommit WriteCommit(string parent)
@@ -57,7 +57,7 @@ internal sealed class CompletionPlanner
 
     private string Message(SettledWaivers settled)
     {
-        var specs = string.Join(", ", _request.Specs.Select(entry => entry.Spec.Id));
+        var specs = string.Join(", ", _request.Specs.Select(entry => entry.Spec.Reference));
         return Trailers.Message(
             _request.Sprints.Count == 0 ? $"Close {specs}" : $"Complete sprint {string.Join(", ", _request.Sprints.Select(sprint => Ulid.Short(sprint.Id)))}: {specs}",
             null,

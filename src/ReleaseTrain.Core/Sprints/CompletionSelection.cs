@@ -1,4 +1,5 @@
 using System.Text;
+using ReleaseTrain.Operations;
 using ReleaseTrain.Repositories;
 using ReleaseTrain.Specs;
 
@@ -24,14 +25,14 @@ internal sealed class CompletionSelection
     /// <exception cref="ReleaseTrainException">SprintNotFound, NotReleased for one that has not landed.</exception>
     public Sprint Find(string id)
     {
-        if (id.Length > 0 && _landed.FirstOrDefault(sprint => sprint.Id.EndsWith(id, StringComparison.OrdinalIgnoreCase)) is { } landed)
+        if (_landed.FirstOrDefault(sprint => Ulid.IsMeant(id, sprint.Id)) is { } landed)
         {
             return landed;
         }
 
-        throw (id.Length > 0 && _open?.Id.EndsWith(id, StringComparison.OrdinalIgnoreCase) == true
+        throw (_open is not null && Ulid.IsMeant(id, _open.Id)
             ? new TrainError("NotReleased", $"Sprint {_open.Id} is open; nothing of it has landed.", _open, "Merge-Spec | Publish-Release")
-            : new TrainError("SprintNotFound", $"There is no sprint '{id}'.", id, "Get-Sprint")).AsException();
+            : SprintHistory.NotFound(id)).AsException();
     }
 
     /// <summary>The sprints of a release that a dry run has only planned, as they would be in the end.</summary>
@@ -65,7 +66,7 @@ internal sealed class CompletionSelection
             throw unreadable.Problem!.AsException();
         }
 
-        var waiting = entries.Where(entry => StageOf(entry) == SpecStage.Merged).Select(entry => entry.Spec.Id).ToList();
+        var waiting = entries.Where(entry => StageOf(entry) == SpecStage.Merged).Select(entry => entry.Spec.Reference).ToList();
         return waiting.Count == 0 ? [.. entries.Where(IsReleased)] : throw new TrainError(
             "NotReleased",
             $"Sprint {sprint.Id} has landed, but no release carries {string.Join(", ", waiting)} yet.",

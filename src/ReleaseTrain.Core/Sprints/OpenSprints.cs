@@ -8,7 +8,7 @@ namespace ReleaseTrain.Sprints;
 internal static class OpenSprints
 {
     /// <summary>The command whose plan a sprint holds.</summary>
-    public const string Command = "Merge-Spec";
+    public const string Command = WayForward.Landing;
 
     /// <summary>What is remembered of a plan that moves something.</summary>
     public static OpenSprint Open(SprintPlan plan, OperationPlan operation) => new()
@@ -24,6 +24,20 @@ internal static class OpenSprints
         Recorded = [.. plan.Results.Where(result => result.Outcome == MergeOutcome.AlreadyMerged && result.Spec.Stage < SpecStage.Merged).Select(result => result.Spec.Name)],
         LeftBehind = [.. plan.Sprint.LeftBehind.Select(spec => spec.Name)],
     };
+
+    /// <summary>Refuses where a sprint is open: at most one is, in one clone.</summary>
+    /// <exception cref="ReleaseTrainException">SprintOpen.</exception>
+    public static void DemandNone(SprintStore store, TrainView view, IReadOnlyList<SpecEntry> entries)
+    {
+        if (ReadPlan(store, view, entries) is { } open)
+        {
+            throw new TrainError(
+                "SprintOpen",
+                $"Sprint {Ulid.Short(open.Id)} over {string.Join(", ", Describe(open, entries, view).Specs)} is open since {open.StartedAt:u}.",
+                open.Id,
+                "Merge-Spec to land it, or Stop-Sprint to give it up").AsException();
+        }
+    }
 
     public static Sprint Describe(OpenSprint open, IReadOnlyList<SpecEntry> entries, TrainView view)
     {

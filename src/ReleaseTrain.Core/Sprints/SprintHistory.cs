@@ -23,6 +23,15 @@ internal static class SprintHistory
             .Select(group => Describe(view, group.Key, [.. group], entries, report))];
     }
 
+    /// <summary>The open sprint, where there is one, then the landed ones.</summary>
+    public static IReadOnlyList<Sprint> ReadWithOpen(TrainView view, IReadOnlyList<SpecEntry> entries)
+    {
+        var landed = Read(view, entries);
+        return OpenSprints.Read(view, entries, landed) is { } open ? [open, .. landed] : landed;
+    }
+
+    public static TrainError NotFound(string id) => new("SprintNotFound", $"There is no sprint '{id}'.", id, "Get-Sprint");
+
     private static Sprint Describe(TrainView view, string id, IReadOnlyList<CommitObject> commits, IReadOnlyList<SpecEntry> entries, ConstitutionReport report)
     {
         var merges = commits.Where(commit => commit.Trailers(Trailers.SpecTip).Count > 0).Reverse().ToList();

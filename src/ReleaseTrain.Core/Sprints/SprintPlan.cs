@@ -61,6 +61,21 @@ internal sealed record SprintPlan
     /// <summary>What would move; null when nothing would.</summary>
     public OperationPlan? Operation { get; init; }
 
+    /// <summary>What becomes of each spec, in words.</summary>
+    public string Outcomes => string.Join(" ", Results.Select(result => $"{result.Spec.Reference}: {result.Message}"));
+
+    /// <summary>What is asked about specs that somebody merged by hand.</summary>
+    public string DescribeRecording() => $"Record {string.Join(", ", Results.Where(result => result.Outcome == MergeOutcome.AlreadyMerged).Select(result => result.Spec.Reference))} as merged";
+
+    /// <summary>Says what a spec aboard would undo; without one, what all of them would.</summary>
+    public void TellUndone(ITrainReporter reporter, Spec? spec = null)
+    {
+        foreach (var (_, message) in Undone.Where(undone => spec is null || ReferenceEquals(undone.Spec, spec)))
+        {
+            reporter.Warning("LandedUndone", message);
+        }
+    }
+
     /// <summary>Says what its gates let pass.</summary>
     public void TellGates(ITrainReporter reporter)
     {

@@ -29,15 +29,8 @@ internal sealed class SprintTrial : IDisposable
     public TrialReport Run(string? id)
     {
         var open = Find(id);
-        SprintDrift.DemandRefs(open, _view);
-        return Try(
-            Request(open.Id, open.StartedAt, open.Basis.At) with
-            {
-                Specs = SprintSelection.ChoosePlanned(null, open, _entries),
-                Order = OpenSprints.OrderOf(open, _entries),
-                IncludeUnpushed = open.IncludesUnpushed(),
-            },
-            plan => SprintDrift.DemandPlan(open, plan.Operation)) with { Version = SemanticVersion.TryParse(open.Basis.ReleaseVersion, out var version) ? version : null };
+        var course = new SprintCourse(_view, _entries, open, open);
+        return Try(course.Request(course.Choose(null), () => null), plan => SprintDrift.DemandPlan(open, plan.Operation)) with { Version = SemanticVersion.TryParse(open.Basis.ReleaseVersion, out var version) ? version : null };
     }
 
     /// <summary>Tests the candidate of a sprint that a dry run has planned.</summary>
@@ -45,14 +38,8 @@ internal sealed class SprintTrial : IDisposable
     public TrialReport Run(Sprint planned)
     {
         var aboard = planned.Specs.Select(spec => _entries.FirstOrDefault(entry => entry.Name.Text == spec.Name && entry.Branch == spec.Branch)).OfType<SpecEntry>().ToList();
-        return Try(
-            Request(planned.Id, planned.StartedAt, _view.Now) with
-            {
-                Specs = aboard,
-                Order = [.. aboard.Select(entry => new BoardingPlace(entry, string.Empty))],
-                IncludeUnpushed = true,
-            },
-            plan => DemandSame(planned, plan.Sprint));
+        var request = new SprintCourse(_view, _entries, null, null).Request(aboard, () => [.. aboard.Select(entry => new BoardingPlace(entry, string.Empty))]);
+        return Try(request with { SprintId = planned.Id, StartedAt = planned.StartedAt, IncludeUnpushed = true }, plan => DemandSame(planned, plan.Sprint));
     }
 
     public void Dispose() => _view.Repository.ReleasePacks(_reason);
@@ -60,29 +47,17 @@ internal sealed class SprintTrial : IDisposable
     private OpenSprint Find(string? id)
     {
         var open = OpenSprints.ReadPlan(new SprintStore(new OperationStore(_view.Repository).Folder), _view, _entries);
-        if (open is not null && (id is null || IsMeant(id, open.Id)))
+        if (open is not null && (id is null || Ulid.IsMeant(id, open.Id)))
         {
             return open;
         }
 
         throw (id is null
             ? new TrainError("SprintNotFound", "No sprint is open.", null, "Start-Sprint")
-            : SprintHistory.Read(_view, _entries).FirstOrDefault(sprint => IsMeant(id, sprint.Id)) is { } past
+            : SprintHistory.Read(_view, _entries).FirstOrDefault(sprint => Ulid.IsMeant(id, sprint.Id)) is { } past
                 ? new TrainError("SprintLanded", $"Sprint {Ulid.Short(past.Id)} is over; what landed is what was tested then.", past, "Get-TrainOperation")
                 : new TrainError("SprintNotFound", $"No sprint '{id}' is open.", id, "Get-Sprint")).AsException();
     }
-
-    private static bool IsMeant(string id, string sprint) => id.Length > 0 && sprint.EndsWith(id, StringComparison.OrdinalIgnoreCase);
-
-    private SprintRequest Request(string id, DateTimeOffset startedAt, DateTimeOffset at) => new()
-    {
-        Specs = [],
-        Command = OpenSprints.Command,
-        SprintId = id,
-        StartedAt = startedAt,
-        At = at,
-        Push = _view.Roles.Remote is not null,
-    };
 
     private static void DemandSame(Sprint planned, Sprint now)
     {
@@ -139,6 +114,6 @@ internal sealed class SprintTrial : IDisposable
     private static TrainError Explain(Culprit culprit)
     {
         var failure = culprit.Explain();
-        return failure with { Message = $"{culprit.Spec.Id} turns the sprint red. {failure.Message}", Target = culprit.Spec };
+        return failure with { Message = $"{culprit.Spec.Reference} turns the sprint red. {failure.Message}", Target = culprit.Spec };
     }
 }

@@ -14,9 +14,6 @@ namespace ReleaseTrain.Commands;
 public sealed class CompleteSprintCommand : JournalingCmdlet
 {
     private readonly List<ReleaseTrainException> _refused = [];
-    private readonly List<Sprint> _sprints = [];
-    private readonly List<SpecEntry> _specs = [];
-    private readonly List<Sprint> _done = [];
     private SpecInput _input = null!;
 
     /// <summary>The sprints: objects, ids, their last characters, wildcards, or releases for the sprints of theirs. Without any: all that is released and not closed yet.</summary>
@@ -69,97 +66,88 @@ public sealed class CompleteSprintCommand : JournalingCmdlet
     {
         using var session = BeginLanding(fetch: !NoFetch);
         var entries = SpecCatalog.Read(session.View).Entries;
-        Choose(new CompletionSelection(session.View, entries), session.IsDryRun);
-        if (_specs.Count > 0)
+        var choice = Choose(new CompletionSelection(session.View, entries), session.IsDryRun);
+        if (choice.Specs.Count > 0)
         {
-            return [.. _done, .. Land(session, entries)];
+            return [.. choice.Done, .. Land(session, entries, choice)];
         }
 
-        if (_refused.Count == 0 && _done.TrueForAll(sprint => sprint.State != SprintState.Planned))
+        if (_refused.Count == 0 && choice.Done.All(sprint => sprint.State != SprintState.Planned))
         {
             Reporter.Warning("NothingToComplete", "Every released spec is closed, so nothing was changed. Get-MergedBranch shows branches that linger.");
         }
 
-        return _done;
+        return choice.Done;
     }
 
-    private void Choose(CompletionSelection selection, bool isDryRun)
+    private CompletionChoice Choose(CompletionSelection selection, bool isDryRun)
     {
+        var choice = new CompletionChoice(selection);
         if (!_input.IsGiven)
         {
-            var (sprints, specs) = selection.All();
-            _sprints.AddRange(sprints);
-            _specs.AddRange(specs);
-            return;
+            choice.AddAll();
         }
 
         foreach (var item in _input.Items)
         {
             try
             {
-                Choose(item, selection, isDryRun);
+                Add(choice, item, new SprintInput(selection), isDryRun);
             }
             catch (ReleaseTrainException refused)
             {
                 _refused.Add(refused);
             }
         }
+
+        return choice;
     }
 
-    private void Choose(object item, CompletionSelection selection, bool isDryRun)
+    private static void Add(CompletionChoice choice, object item, SprintInput input, bool isDryRun)
     {
         if (isDryRun && item is Release { Outcome: ReleaseOutcome.Planned } planned)
         {
-            _done.AddRange(selection.Foresee(planned));
+            choice.Foresee(planned);
             return;
         }
 
-        var input = new SprintInput(selection);
-        Add(input.SpecsOf(item));
-        foreach (var sprint in input.SprintsOf(item).Where(sprint => _sprints.Concat(_done).All(other => other.Id != sprint.Id)))
+        choice.Add(input.SpecsOf(item));
+        foreach (var sprint in input.SprintsOf(item))
         {
-            var specs = selection.DemandReleased(sprint);
-            (specs.Count == 0 ? _done : _sprints).Add(sprint);
-            Add(specs);
+            choice.Add(sprint);
         }
     }
 
-    private void Add(IReadOnlyList<SpecEntry> specs) => _specs.AddRange(specs.Where(entry => _specs.TrueForAll(other => other.Name.Text != entry.Name.Text)));
-
-    private IReadOnlyList<Sprint> Land(ChangeSession session, IReadOnlyList<SpecEntry> entries)
+    private IReadOnlyList<Sprint> Land(ChangeSession session, IReadOnlyList<SpecEntry> entries, CompletionChoice choice)
     {
-        var plan = Plan(session, entries);
-        if (Decline(plan.Operation.Publish.Count == 0 ? string.Empty : $" and push '{session.View.Roles.Dev}' to '{session.View.Roles.Remote}'"))
+        var plan = Plan(session, entries, choice);
+        if (Decline(choice, plan))
         {
-            if (_specs.Count == 0)
+            if (choice.Specs.Count == 0)
             {
                 return [];
             }
 
-            plan = Plan(session, entries);
+            plan = Plan(session, entries, choice);
         }
 
-        foreach (var kept in plan.Kept)
-        {
-            Reporter.Warning("BranchKept", $"'{kept.FullName}' stays: it {kept.Hindrance}.");
-        }
-
+        plan.TellKept(Reporter);
         if (session.IsDryRun)
         {
             return plan.AsPlanned();
         }
 
-        session.Execute(WithNotes(session.View, plan.Operation, draft => ClosingNotes.TellCompletion(draft, plan, _specs)));
+        session.Execute(WithNotes(session.View, plan.Operation, draft => ClosingNotes.TellCompletion(draft, plan, choice.Specs)));
         return plan.AsCompleted();
     }
 
-    private CompletionPlan Plan(ChangeSession session, IReadOnlyList<SpecEntry> entries)
+    private CompletionPlan Plan(ChangeSession session, IReadOnlyList<SpecEntry> entries, CompletionChoice choice)
     {
         var plan = CompletionPlanner.Plan(session.View, entries, new CompletionRequest
         {
             Command = MyInvocation.MyCommand.Name,
-            Sprints = _sprints,
-            Specs = _specs,
+            Sprints = [.. choice.Sprints],
+            Specs = [.. choice.Specs],
             Push = !NoPush && session.View.Roles.Remote is not null,
             IncludeUnpushed = IncludeUnpushed,
         });
@@ -167,15 +155,11 @@ public sealed class CompleteSprintCommand : JournalingCmdlet
         return plan;
     }
 
-    // Specs of a sprint that is declined stay open, unless another sprint carries them too; those of no sprint are asked about together.
-    private bool Decline(string push)
+    // Specs of no sprint are asked about together.
+    private bool Decline(CompletionChoice choice, CompletionPlan plan)
     {
-        var declined = _sprints.Where(sprint => Ask($"Complete sprint {sprint.Id} with {string.Join(", ", sprint.Specs)}{push}") == Approval.Declined).ToList();
-        var loose = _specs.Where(entry => !IsCarried(entry, _sprints)).ToList();
-        var isLooseDeclined = loose.Count > 0 && Ask($"Close {string.Join(", ", loose.Select(entry => entry.Spec.Id))}{push}") == Approval.Declined;
-        _sprints.RemoveAll(declined.Contains);
-        return _specs.RemoveAll(entry => loose.Contains(entry) ? isLooseDeclined : !IsCarried(entry, _sprints)) > 0;
+        var declined = choice.Sprints.Where(sprint => Ask(plan.Describe(sprint)) == Approval.Declined).ToList();
+        var isLooseDeclined = choice.Loose.Count > 0 && Ask(plan.Describe(choice.Loose)) == Approval.Declined;
+        return choice.Decline(declined, isLooseDeclined);
     }
-
-    private static bool IsCarried(SpecEntry entry, IEnumerable<Sprint> sprints) => sprints.Any(sprint => sprint.Specs.Any(spec => spec.Name == entry.Name.Text));
 }

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using ReleaseTrain.Cmdlets;
 using ReleaseTrain.Completion;
+using ReleaseTrain.Operations;
 using ReleaseTrain.Specs;
 using ReleaseTrain.Sprints;
 
@@ -25,16 +26,13 @@ public sealed class GetSprintCommand : TrainCmdlet
     protected override void End()
     {
         using var view = OpenView();
-        var entries = SpecCatalog.Read(view).Entries;
-        var landed = SprintHistory.Read(view, entries);
-        var all = OpenSprints.Read(view, entries, landed) is { } open ? landed.Prepend(open).ToList() : landed;
+        var all = SprintHistory.ReadWithOpen(view, SpecCatalog.Read(view).Entries);
         foreach (var named in Id ?? ["*"])
         {
-            var pattern = new Glob(WildcardPattern.ContainsWildcardCharacters(named) ? named : $"*{named}");
-            var found = all.Where(sprint => pattern.IsMatch(sprint.Id) && (State is null || State.Contains(sprint.State))).ToList();
-            if (found.Count == 0 && !WildcardPattern.ContainsWildcardCharacters(named))
+            var found = all.Where(sprint => OperationStore.IsMeant(named, sprint.Id) && (State is null || State.Contains(sprint.State))).ToList();
+            if (found.Count == 0 && !Glob.HasWildcard(named))
             {
-                Report(new TrainError("SprintNotFound", $"There is no sprint '{named}'.", named, "Get-Sprint"));
+                Report(SprintHistory.NotFound(named));
             }
 
             WriteObject(found, enumerateCollection: true);

@@ -81,14 +81,13 @@ public sealed class MergeSpecCommand : JournalingCmdlet
         var sprints = new SprintStore(session.Folder);
         var entries = SpecCatalog.Read(session.View).Entries;
         var open = OpenSprints.ReadPlan(sprints, session.View, entries);
-        var planned = Replan ? null : open;
-        if (planned is not null)
+        if (open is not null && !Replan)
         {
-            SprintSelection.DemandNoOrder(planned, Order);
-            SprintDrift.DemandRefs(planned, session.View);
+            SprintSelection.DemandNoOrder(open, Order);
         }
 
-        var specs = Choose(entries, open);
+        var course = new SprintCourse(session.View, entries, open, Replan ? null : open);
+        var specs = course.Choose(_input.IsGiven ? _input.Resolve(entries) : null);
         LandingWarnings.Warn(session.View, entries, specs);
         if (specs.Count == 0)
         {
@@ -96,16 +95,11 @@ public sealed class MergeSpecCommand : JournalingCmdlet
             return null;
         }
 
-        return Land(session, sprints, entries, planned, new SprintRequest
+        var request = course.Request(specs, () => SpecInput.ReadOrder(Order, entries) ?? _input.ReadPlannedOrder(entries));
+        return Land(session, sprints, entries, course.Planned, request with
         {
-            Specs = specs,
-            Order = planned is null ? SpecInput.ReadOrder(Order, entries) ?? _input.ReadPlannedOrder(entries) : OpenSprints.OrderOf(planned, entries),
-            Command = MyInvocation.MyCommand.Name,
-            SprintId = open?.Id ?? Ulid.Create(session.View.Now),
-            StartedAt = open?.StartedAt ?? session.View.Now,
-            At = planned?.Basis.At ?? session.View.Now,
-            Push = !NoPush && session.View.Roles.Remote is not null,
-            IncludeUnpushed = IncludeUnpushed || planned?.IncludesUnpushed() == true,
+            Push = request.Push && !NoPush,
+            IncludeUnpushed = request.IncludeUnpushed || IncludeUnpushed,
             AllowPartial = AllowPartial,
         });
     }
@@ -146,14 +140,6 @@ public sealed class MergeSpecCommand : JournalingCmdlet
 
     private SprintPlan Note(ChangeSession session, SprintPlan plan) => plan with { Operation = WithNotes(session.View, plan.Operation!, draft => SprintNotes.TellLanding(draft, plan)) };
 
-    private IReadOnlyList<SpecEntry> Choose(IReadOnlyList<SpecEntry> entries, OpenSprint? open)
-    {
-        var given = _input.IsGiven ? _input.Resolve(entries) : null;
-        return open is null ? SprintSelection.Choose(given, entries)
-            : Replan ? SprintSelection.ChooseAnew(given, open, entries)
-            : SprintSelection.ChoosePlanned(given, open, entries);
-    }
-
     // What was approved is what runs: a no to one spec makes a new plan, and only what that plan newly holds is asked about.
     private SprintPlan Approve(ChangeSession session, IReadOnlyList<SpecEntry> entries, OpenSprint? planned, SprintRequest request)
     {
@@ -162,7 +148,7 @@ public sealed class MergeSpecCommand : JournalingCmdlet
             var plan = SprintPlanner.Plan(session.View, entries, request with { Declined = _declined });
             if (_declined.Count > 0)
             {
-                Show(plan);
+                Reporter.Warning("SprintReplanned", $"Planned anew over the rest: {plan.Outcomes}");
             }
             else if (planned is not null && request.Red.Count == 0)
             {
@@ -178,8 +164,8 @@ public sealed class MergeSpecCommand : JournalingCmdlet
             var before = _declined.Count;
             foreach (var result in plan.Results.Where(result => result.Outcome == MergeOutcome.Planned && _approved.Add(result.Spec)))
             {
-                WarnOfUndone(plan, result.Spec);
-                if (Ask($"Merge {result.Spec.Name} ({result.Spec.Title}) into '{session.View.Roles.Integration}'{(request.Push ? $" and push it to '{session.View.Roles.Remote}'" : string.Empty)}") == Approval.Declined)
+                plan.TellUndone(Reporter, result.Spec);
+                if (Ask($"Merge {result.Spec.FullName} ({result.Spec.Title}) into '{session.View.Roles.Integration}'{(request.Push ? $" and push it to '{session.View.Roles.Remote}'" : string.Empty)}") == Approval.Declined)
                 {
                     _declined.Add(result.Spec);
                 }
@@ -187,23 +173,10 @@ public sealed class MergeSpecCommand : JournalingCmdlet
 
             if (_declined.Count == before)
             {
-                return plan.Sprint.Specs.Count > 0 || AskForLedger(plan) ? plan : plan with { Operation = null };
+                return plan.Sprint.Specs.Count > 0 || Ask(plan.DescribeRecording()) != Approval.Declined ? plan : plan with { Operation = null };
             }
         }
     }
-
-    private void Show(SprintPlan plan) => Reporter.Warning("SprintReplanned", $"Planned anew over the rest: {string.Join(" ", plan.Results.Select(result => $"{result.Spec.Reference}: {result.Message}"))}");
-
-    private void WarnOfUndone(SprintPlan plan, Spec spec)
-    {
-        foreach (var undone in plan.Undone.Where(undone => ReferenceEquals(undone.Spec, spec)))
-        {
-            Reporter.Warning("LandedUndone", undone.Message);
-        }
-    }
-
-    private bool AskForLedger(SprintPlan plan) =>
-        Ask($"Record {string.Join(", ", plan.Results.Where(result => result.Outcome == MergeOutcome.AlreadyMerged).Select(result => result.Spec.Reference))} as merged") != Approval.Declined;
 
     // Every result before the first error: a pipeline that stops at errors stops after the landing, never within it.
     private void Write(IReadOnlyList<MergeResult> results)
@@ -213,17 +186,15 @@ public sealed class MergeSpecCommand : JournalingCmdlet
             WriteObject(result);
         }
 
+        if (AllowPartial)
+        {
+            MergeFailure.Warn(results, Reporter);
+            return;
+        }
+
         foreach (var failure in results.Where(result => result.IsFailure))
         {
-            var error = MergeFailure.Explain(failure);
-            if (AllowPartial)
-            {
-                Reporter.Warning(error.Id, error.Text);
-            }
-            else
-            {
-                Report(error);
-            }
+            Report(MergeFailure.Explain(failure));
         }
     }
 }

@@ -2,7 +2,6 @@ using System.Management.Automation;
 using ReleaseTrain.Cmdlets;
 using ReleaseTrain.Completion;
 using ReleaseTrain.Journal;
-using ReleaseTrain.Operations;
 using ReleaseTrain.Specs;
 using ReleaseTrain.Sprints;
 
@@ -63,40 +62,19 @@ public sealed class StartSprintCommand : JournalingCmdlet
         using var session = BeginLanding(fetch: !NoFetch);
         var sprints = new SprintStore(session.Folder);
         var entries = SpecCatalog.Read(session.View).Entries;
-        if (OpenSprints.ReadPlan(sprints, session.View, entries) is { } open)
-        {
-            throw new TrainError(
-                "SprintOpen",
-                $"Sprint {Ulid.Short(open.Id)} over {string.Join(", ", OpenSprints.Describe(open, entries, session.View).Specs)} is open since {open.StartedAt:u}.",
-                open.Id,
-                "Merge-Spec to land it, or Stop-Sprint to give it up").AsException();
-        }
-
-        var specs = SprintSelection.Choose(_input.IsGiven ? _input.Resolve(entries) : null, entries);
+        OpenSprints.DemandNone(sprints, session.View, entries);
+        var course = new SprintCourse(session.View, entries, null, null);
+        var specs = course.Choose(_input.IsGiven ? _input.Resolve(entries) : null);
         LandingWarnings.Warn(session.View, entries, specs);
-        var plan = SprintPlanner.Plan(session.View, entries, new SprintRequest
-        {
-            Specs = specs,
-            Order = SpecInput.ReadOrder(Order, entries),
-            Command = OpenSprints.Command,
-            SprintId = Ulid.Create(session.View.Now),
-            StartedAt = session.View.Now,
-            At = session.View.Now,
-            Push = session.View.Roles.Remote is not null,
-            IncludeUnpushed = IncludeUnpushed,
-        });
+        var plan = SprintPlanner.Plan(session.View, entries, course.Request(specs, () => SpecInput.ReadOrder(Order, entries)) with { IncludeUnpushed = IncludeUnpushed });
         if (plan.Operation is null || plan.Sprint.Specs.Count == 0)
         {
-            Reporter.Warning("NothingToMerge", $"No spec can board, so no sprint was opened. {string.Join(" ", plan.Results.Select(result => $"{result.Spec.Reference}: {result.Message}"))}");
+            Reporter.Warning("NothingToMerge", $"No spec can board, so no sprint was opened. {plan.Outcomes}");
             return null;
         }
 
-        WarnOfThoseLeftBehind(plan);
-        foreach (var (_, message) in plan.Undone)
-        {
-            Reporter.Warning("LandedUndone", message);
-        }
-
+        MergeFailure.Warn(plan.Results, Reporter);
+        plan.TellUndone(Reporter);
         switch (Ask($"Open a sprint over {string.Join(", ", plan.Sprint.Specs)}"))
         {
             case Approval.Granted:
@@ -107,15 +85,6 @@ public sealed class StartSprintCommand : JournalingCmdlet
                 return plan.Sprint;
             default:
                 return null;
-        }
-    }
-
-    private void WarnOfThoseLeftBehind(SprintPlan plan)
-    {
-        foreach (var failure in plan.Results.Where(result => result.IsFailure))
-        {
-            var error = MergeFailure.Explain(failure);
-            Reporter.Warning(error.Id, error.Text);
         }
     }
 }
