@@ -22,6 +22,14 @@ internal sealed record BranchStanding
     /// <summary>As people write it.</summary>
     public string FullName => Remote is null ? Name : $"{Remote}/{Name}";
 
+    /// <summary>What is asked before it goes.</summary>
+    public string Question => IsForgotten ? $"Forget '{FullName}', which '{Remote}' has removed"
+        : Remote is null ? $"Remove the branch '{Name}' at {Tip[..8]}"
+        : $"Remove the branch '{Name}' at {Tip[..8]} from '{Remote}'";
+
+    /// <summary>Whether it lies where it is looked for: neither or both of the places mean both.</summary>
+    public bool IsAt(bool local, bool remote) => local == remote || remote == Remote is not null;
+
     /// <summary>The ref where it lies, here or on the remote.</summary>
     public string Ref => $"refs/heads/{Name}";
 }

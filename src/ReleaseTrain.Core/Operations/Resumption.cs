@@ -38,8 +38,8 @@ internal sealed class Resumption : IDisposable
     }
 
     /// <summary>Those that an id, its last characters or a wildcard means.</summary>
-    public IReadOnlyList<OperationLog> Find(string id) =>
-        [.. _store.Folders.Where(folder => OperationStore.IsMeant(id, Path.GetFileName(folder))).Select(_store.Read).OfType<OperationLog>().Where(log => !Glob.HasWildcard(id) || !log.IsSettled())];
+    /// <exception cref="ReleaseTrainException">OperationNotFound, OperationUnreadable.</exception>
+    public IReadOnlyList<OperationLog> Find(string id) => _store.Find(id, log => !log.IsSettled());
 
     /// <summary>Finishes one.</summary>
     /// <exception cref="ReleaseTrainException">As <see cref="OperationExecutor.Resume"/>.</exception>

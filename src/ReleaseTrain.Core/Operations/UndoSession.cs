@@ -37,8 +37,11 @@ internal sealed class UndoSession : IDisposable
     }
 
     /// <summary>Those that an id, its last characters or a wildcard means. A wildcard means those alone that something can be done about.</summary>
-    public IReadOnlyList<OperationLog> Find(string id) =>
-        [.. _store.Folders.Where(folder => OperationStore.IsMeant(id, Path.GetFileName(folder))).Select(_store.Read).OfType<OperationLog>().Where(log => !Glob.HasWildcard(id) || log.State() is not (OperationState.Refused or OperationState.Undone))];
+    /// <exception cref="ReleaseTrainException">OperationNotFound, OperationUnreadable.</exception>
+    public IReadOnlyList<OperationLog> Find(string id) => _store.Find(id, log => !IsOver(log));
+
+    /// <summary>Whether nothing of it is there to take back.</summary>
+    public static bool IsOver(OperationLog log) => log.State() is OperationState.Refused or OperationState.Undone;
 
     /// <summary>Refuses what cannot be taken back as a whole.</summary>
     /// <exception cref="ReleaseTrainException">OperationPending, OperationInDoubt, OperationPublished, RefMovedSince, BranchInUse, WorkTreeBusy, WorkTreeDirty.</exception>

@@ -31,5 +31,8 @@ internal sealed record LedgerMove
 
     public IReadOnlyList<BranchUpstream> Upstreams { get; init; } = [];
 
+    /// <summary>The spec as a dry run shows it: the commit of a plan is nobody's, so it still points to the branch as it is.</summary>
+    public Spec AsPlanned() => Spec with { Tip = Request.Entry.Spec.Tip };
+
     public bool TouchesWorkTrees => Moves.Count + Entries.Count > 0;
 }

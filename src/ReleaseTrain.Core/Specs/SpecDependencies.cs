@@ -26,6 +26,16 @@ internal sealed class SpecDependencies
     public IReadOnlyList<string> Write(IReadOnlyList<SpecEntry> dependencies) =>
         [.. dependencies.Select(entry => entry.Ledger.Uid ?? (_entries.Count(other => other.Spec.Id == entry.Spec.Id) == 1 ? entry.Spec.Id : entry.Name.Text))];
 
+    /// <summary>Warns of specs that wait for one by the id or the name that it had: ledgers name a spec by its uid, which stays, and otherwise only where it had none.</summary>
+    public void WarnOfRenamed(LedgerMove move, ITrainReporter reporter)
+    {
+        var (before, now) = (move.Request.Entry.Spec, move.Spec);
+        foreach (var waiting in _entries.Where(other => other.Ledger.DependsOn.Any(named => named.Equals(before.Id, StringComparison.OrdinalIgnoreCase) || named.Equals(before.Name, StringComparison.OrdinalIgnoreCase))))
+        {
+            reporter.Warning("DependencyRenamed", $"{waiting.Spec.Reference} waits for '{before.Reference}', which is {now.Reference} now. Next: Set-Spec {CommandText.Quote(waiting.Spec.FullName)} -DependsOn {CommandText.Quote(now.FullName)}, with the others that it waits for");
+        }
+    }
+
     /// <summary>Refuses what would make a spec wait for itself, by way of however many others.</summary>
     /// <exception cref="ReleaseTrainException">DependencyCycle, naming the way round.</exception>
     public void DemandNoCycle(SpecEntry entry, IReadOnlyList<SpecEntry> dependencies)

@@ -23,7 +23,11 @@ internal sealed record RevertRequest
 /// <summary>A revert that could land.</summary>
 /// <param name="Specs">The specs that it takes back.</param>
 /// <param name="Operation">What moves.</param>
-internal sealed record RevertPlan(IReadOnlyList<string> Specs, OperationPlan Operation);
+internal sealed record RevertPlan(IReadOnlyList<string> Specs, OperationPlan Operation)
+{
+    /// <summary>What is asked.</summary>
+    public string Describe(TrainView view) => $"Revert {string.Join(", ", Specs)} on '{view.Roles.Integration}'{BranchMoves.DescribePush(view, Operation)}";
+}
 
 /// <summary>
 /// Takes back what a sprint landed, where others have seen it: one commit for each merge, the last one first, then one ledger commit that records the landings as

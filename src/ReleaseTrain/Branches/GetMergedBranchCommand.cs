@@ -31,19 +31,10 @@ public sealed class GetMergedBranchCommand : TrainCmdlet
     {
         using var view = OpenView();
         var branches = MergedBranchFinder.Read(view, SpecCatalog.Read(view).Entries);
+        var query = new MergedBranchQuery([.. branches.Where(branch => branch.IsAt(Local, Remote))]);
         foreach (var name in Name ?? ["*"])
         {
-            var pattern = new Glob(name);
-            var named = branches.Where(branch => Glob.HasWildcard(name) ? pattern.IsMatch(branch.Name) : branch.Name == name).Where(branch => Local == Remote || Remote == branch.Remote is not null).ToList();
-            WriteObject(named.Select(branch => branch.Merged).OfType<MergedBranch>(), enumerateCollection: true);
-            if (!Glob.HasWildcard(name) && named.TrueForAll(branch => branch.Merged is null))
-            {
-                Report(Explain(name, named));
-            }
+            WriteObject(query.Find(name, Report), enumerateCollection: true);
         }
     }
-
-    private static TrainError Explain(string name, IReadOnlyList<BranchStanding> named) => named.Count == 0
-        ? new TrainError("BranchNotFound", $"There is no branch '{name}'.", name, "git branch --all")
-        : new TrainError("BranchNotMerged", $"'{named[0].FullName}' {named[0].Hindrance}.", name, "Get-MergedBranch");
 }

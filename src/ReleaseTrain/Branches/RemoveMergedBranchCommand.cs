@@ -75,7 +75,7 @@ public sealed class RemoveMergedBranchCommand : JournalingCmdlet
         var plan = Plan(session, branches, declined);
         for (var index = 0; index < branches.Count; index++)
         {
-            if (plan.Removing.Contains(plan.Branches[index]) && Ask(Words(branches[index])) == Approval.Declined)
+            if (plan.Removing.Contains(plan.Branches[index]) && Ask(branches[index].Question) == Approval.Declined)
             {
                 declined.Add(branches[index]);
             }
@@ -101,12 +101,12 @@ public sealed class RemoveMergedBranchCommand : JournalingCmdlet
         var entries = SpecCatalog.Read(session.View).Entries;
         var all = MergedBranchFinder.Read(session.View, entries, arriving: session.IsDryRun ? BranchSelection.Arriving(_input.Items) : null);
         var selection = new BranchSelection(all, entries, session.View.Objects.Contains);
-        var chosen = _input.IsGiven ? selection.Choose(_input.Items, _refused.Add) : selection.All();
-        return [.. chosen.Where(branch => Local == Remote || Remote == branch.Remote is not null)];
+        var chosen = _input.IsGiven ? selection.Choose(_input.Items.Select(Meaning), _refused.Add) : selection.All();
+        return [.. chosen.Where(branch => branch.IsAt(Local, Remote))];
     }
 
-    private static string Words(BranchStanding branch) =>
-        branch.IsForgotten ? $"Forget '{branch.FullName}', which '{branch.Remote}' has removed"
-        : branch.Remote is null ? $"Remove the branch '{branch.Name}' at {branch.Tip[..8]}"
-        : $"Remove the branch '{branch.Name}' at {branch.Tip[..8]} from '{branch.Remote}'";
+    // A branch object that comes back from a job has only its members left.
+    private static object Meaning(object item) => item is PSObject job && job.TypeNames.Any(name => name.EndsWith(typeof(MergedBranch).FullName!, StringComparison.Ordinal))
+        ? new BranchPlace((string)job.Properties[nameof(MergedBranch.Name)].Value, job.Properties[nameof(MergedBranch.Remote)].Value as string, (string)job.Properties[nameof(MergedBranch.Tip)].Value)
+        : item is MergedBranch or RemovedBranch ? item : SpecInput.Meaning(item);
 }

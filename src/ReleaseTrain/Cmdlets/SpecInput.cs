@@ -60,24 +60,21 @@ internal sealed class SpecInput
         return [.. found.Distinct(ReferenceEqualityComparer.Instance).Cast<SpecEntry>()];
     }
 
+    /// <summary>Whether it is in work or named in full: whoever does that wants that one, closed or not.</summary>
+    public bool Wants(Spec spec) => spec.Stage < SpecStage.Closed || Names(spec);
+
     /// <summary>Whether the spec is meant by itself, not by a wildcard along with others.</summary>
-    public bool Names(Spec spec) => Items
+    private bool Names(Spec spec) => Items
         .Select(item => item switch { Spec other => other.Name, MergeResult result => result.Spec.Name, _ => Convert.ToString(item, CultureInfo.InvariantCulture) ?? string.Empty })
         .Any(name => !Glob.HasWildcard(name) && SpecReference.Parse(name).Matches(spec));
 
     /// <summary>The specs that one object means.</summary>
     /// <exception cref="ReleaseTrainException">SpecNotFound, SpecAmbiguous, SpecInputInvalid.</exception>
-    public static IEnumerable<SpecEntry> EntriesOf(object item, IReadOnlyList<SpecEntry> entries) => item switch
-    {
-        Spec spec => [Find(spec, entries)],
-        MergeResult result => [Find(result.Spec, entries)],
-        Sprint sprint => sprint.Specs.Select(spec => Find(spec, entries)).ToList(),
-        Release release => release.Specs.Select(spec => Find(spec, entries)).ToList(),
-        string text when !string.IsNullOrWhiteSpace(text) => Find(SpecReference.Parse(text), entries),
-        byte or short or int or uint or long => EntriesOf(Convert.ToString(item, CultureInfo.InvariantCulture)!, entries),
-        _ when FindSpec(PSObject.AsPSObject(item)) is { } about => EntriesOf(about, entries),
-        _ => throw new TrainError("SpecInputInvalid", $"'{item}' is about no spec.", item, "Get-Spec").AsException(),
-    };
+    public static IEnumerable<SpecEntry> EntriesOf(object item, IReadOnlyList<SpecEntry> entries) => SpecLookup.Find(Meaning(item), entries);
+
+    /// <summary>What an object is about: itself, the member of a result, or the name of a spec that comes back from a job, of which only the members are left.</summary>
+    public static object Meaning(object item) =>
+        item is not (Spec or MergeResult or Sprint or Release or string or byte or short or int or uint or long) && FindSpec(PSObject.AsPSObject(item)) is { } about ? Meaning(about) : item;
 
     /// <summary>The order that somebody wants, each spec once; null where nobody wants one.</summary>
     /// <exception cref="ReleaseTrainException">SpecNotFound, SpecAmbiguous, SpecInputInvalid.</exception>
@@ -89,20 +86,6 @@ internal sealed class SpecInput
     public IReadOnlyList<BoardingPlace>? ReadPlannedOrder(IReadOnlyList<SpecEntry> entries) => Items is not [Sprint { State: SprintState.Planned } planned] ? null :
         [.. EntriesOf(planned, entries).Select(entry => new BoardingPlace(entry, planned.Order.FirstOrDefault(place => place.Spec == entry.Spec.Reference)?.Reason ?? string.Empty))];
 
-    private static List<SpecEntry> Find(SpecReference reference, IReadOnlyList<SpecEntry> entries)
-    {
-        var found = reference.Resolve([.. entries.Select(entry => entry.Spec)]).ToHashSet(ReferenceEqualityComparer.Instance);
-        return [.. entries.Where(entry => found.Contains(entry.Spec))];
-    }
-
-    // Two branches may carry the same name behind different prefixes.
-    private static SpecEntry Find(Spec spec, IReadOnlyList<SpecEntry> entries)
-    {
-        var named = entries.Where(entry => entry.Name.Text == spec.Name).ToList();
-        return named.Find(entry => named.Count == 1 || entry.Branch == spec.Branch) ?? throw Gone(spec.Name);
-    }
-
-    // Results about a spec have it as a member; of a spec that comes back from a job only the names are left.
     private static object? FindSpec(PSObject item) =>
         item.Properties["Spec"]?.Value is { } about ? Unwrap(about)
         : item.TypeNames.Any(name => name.EndsWith(typeof(Spec).FullName!, StringComparison.Ordinal)) ? item.Properties[nameof(Spec.Name)]?.Value
@@ -119,7 +102,4 @@ internal sealed class SpecInput
         Release release => release.Specs.FirstOrDefault()?.Repository,
         _ => null,
     };
-
-    private static ReleaseTrainException Gone(string name) =>
-        new TrainError("SpecNotFound", $"There is no spec '{name}' any more.", name, "Get-Spec -All").AsException();
 }

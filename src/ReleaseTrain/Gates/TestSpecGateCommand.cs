@@ -58,21 +58,18 @@ public sealed class TestSpecGateCommand : TrainCmdlet
         using var view = TrainView.Open(Adapters, Opened, Reporter, ViewMode.DryRunOffline);
         var entries = SpecCatalog.Read(view).Entries;
         var refused = new List<ReleaseTrainException>();
-        var chosen = (_input.IsGiven ? _input.Resolve(entries, (_, missing) => refused.Add(missing)) : entries).Where(IsMeant).ToList();
+        var chosen = (_input.IsGiven ? _input.Resolve(entries, (_, missing) => refused.Add(missing)) : entries).Where(entry => _input.Wants(entry.Spec)).ToList();
         var results = new List<GateResult>();
         using var gates = new GateKeeper(view, entries);
         for (var index = 0; index < chosen.Count; index++)
         {
-            Reporter.Progress("Gates", chosen[index].Spec.Id, index, chosen.Count);
+            Reporter.Progress("Gates", chosen[index].Spec.Reference, index, chosen.Count);
             results.AddRange(Ask(gates, chosen[index], refused));
         }
 
         refused.ForEach(Report);
         return (results, refused.Count == 0 && results.Count > 0);
     }
-
-    // Whoever names a spec in full wants that one, closed or not.
-    private bool IsMeant(SpecEntry entry) => entry.Spec.Stage < SpecStage.Closed || _input.Names(entry.Spec);
 
     private List<GateResult> Ask(GateKeeper gates, SpecEntry entry, List<ReleaseTrainException> refused)
     {

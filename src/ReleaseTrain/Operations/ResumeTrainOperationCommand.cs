@@ -58,13 +58,15 @@ public sealed class ResumeTrainOperationCommand : JournalingCmdlet
 
     private IReadOnlyList<OperationLog> Find(string id, Resumption resumption)
     {
-        var found = resumption.Find(id);
-        if (found.Count == 0 && !Glob.HasWildcard(id))
+        try
         {
-            _refused.Add(OperationStore.NotFound(id).AsException());
+            return resumption.Find(id);
         }
-
-        return found;
+        catch (ReleaseTrainException unknown) when (unknown.Id == "OperationNotFound")
+        {
+            _refused.Add(unknown);
+            return [];
+        }
     }
 
     private void Resume(Resumption resumption, OperationLog log)

@@ -3,7 +3,6 @@ using ReleaseTrain.Cmdlets;
 using ReleaseTrain.Completion;
 using ReleaseTrain.Journal;
 using ReleaseTrain.Operations;
-using ReleaseTrain.Repositories;
 using ReleaseTrain.Specs;
 using ReleaseTrain.Sprints;
 
@@ -95,18 +94,20 @@ public sealed class UndoTrainOperationCommand : JournalingCmdlet
 
     private IReadOnlyList<OperationLog> Find(string id, UndoSession session)
     {
-        var found = session.Find(id);
-        if (found.Count == 0 && !Glob.HasWildcard(id))
+        try
         {
-            _refused.Add(OperationStore.NotFound(id).AsException());
+            return session.Find(id);
         }
-
-        return found;
+        catch (ReleaseTrainException unknown) when (unknown.Id == "OperationNotFound")
+        {
+            _refused.Add(unknown);
+            return [];
+        }
     }
 
     private void Undo(UndoSession session, OperationLog log)
     {
-        if (log.State() is OperationState.Undone or OperationState.Refused)
+        if (UndoSession.IsOver(log))
         {
             Reporter.Warning("NothingToUndo", $"{log.Plan.Command} {log.Plan.Operation} is {log.State()}; there is nothing of it to take back.");
             _results.Add(session.Describe(log));
@@ -129,17 +130,18 @@ public sealed class UndoTrainOperationCommand : JournalingCmdlet
 
     private void RevertAll()
     {
-        var chosen = _input.Items.SelectMany(item => FindLanded($"{item}")).DistinctBy(landed => landed.Id).OrderByDescending(landed => OperationStore.BeganAt(landed.Id, landed.Log)).ToList();
+        var store = new OperationStore(Opened);
+        var chosen = _input.Items.SelectMany(item => RevertTarget.Find(store, $"{item}")).DistinctBy(target => target.Id).OrderByDescending(target => OperationStore.BeganAt(target.Id, target.Log)).ToList();
         if (chosen.Count == 0)
         {
             Reporter.Warning("NothingToUndo", "No operation was given, so nothing was reverted.");
         }
 
-        foreach (var (id, log) in chosen)
+        foreach (var target in chosen)
         {
             try
             {
-                RevertOne(id, log);
+                RevertOne(target);
             }
             catch (ReleaseTrainException refused)
             {
@@ -148,62 +150,37 @@ public sealed class UndoTrainOperationCommand : JournalingCmdlet
         }
     }
 
-    // What another clone landed is known by its full id, from the history.
-    private IEnumerable<(string Id, OperationLog? Log)> FindLanded(string id)
-    {
-        var store = new OperationStore(Opened);
-        var found = store.Folders.Where(folder => OperationStore.IsMeant(id, Path.GetFileName(folder))).Select(store.Read).OfType<OperationLog>()
-            .Where(log => !Glob.HasWildcard(id) || (WayForward.IsRevertible(log.Plan.Command) && log.State() is OperationState.Applied or OperationState.Published)).ToList();
-        return found.Count > 0 || Glob.HasWildcard(id) ? found.Select(log => (log.Plan.Operation, (OperationLog?)log)) : [(id, null)];
-    }
-
     // The lock is free again before the first object leaves.
-    private void RevertOne(string id, OperationLog? log)
+    private void RevertOne(RevertTarget target)
     {
-        if (log is not null && !WayForward.IsRevertible(log.Plan.Command))
-        {
-            throw new TrainError("RevertUnsupported", $"A commit that takes {log.Describe()} back would not undo what it did. Nothing has been changed.", id, WayForward.Of(log.Plan)).AsException();
-        }
-
+        target.DemandRevertible();
         using var session = BeginLanding(fetch: !NoFetch);
         var view = session.View;
         var entries = SpecCatalog.Read(view).Entries;
         var plan = RevertPlanner.Plan(view, entries, new RevertRequest
         {
-            Operation = id,
+            Operation = target.Id,
             Command = MyInvocation.MyCommand.Name,
             Push = !NoPush && view.Roles.Remote is not null,
             IncludeUnpushed = IncludeUnpushed,
         });
         if (plan is null)
         {
-            Report(id, log, view);
+            target.DemandKnown(view);
+            Reporter.Warning("NothingToUndo", $"Nothing that operation {target.Id} landed stands on '{view.Roles.Integration}' any more.");
+            _results.AddRange(target.Describe(Opened));
             return;
         }
 
         session.Check(plan.Operation);
-        switch (Ask($"Revert {string.Join(", ", plan.Specs)} on '{view.Roles.Integration}'{(plan.Operation.Publish.Count == 0 ? string.Empty : $" and push '{view.Roles.Dev}' to '{view.Roles.Remote}'")}"))
+        switch (Ask(plan.Describe(view)))
         {
             case Approval.Granted:
-                _results.Add(OperationStore.Describe(session.Execute(WithNotes(view, plan.Operation, draft => ClosingNotes.TellRevert(draft, plan, id, entries))), new UndoCheck(Opened)));
+                _results.Add(OperationStore.Describe(session.Execute(WithNotes(view, plan.Operation, draft => ClosingNotes.TellRevert(draft, plan, target.Id, entries))), new UndoCheck(Opened)));
                 break;
             case Approval.WhatIf:
                 _results.Add(OperationStore.Describe(plan.Operation, view.Now));
                 break;
-        }
-    }
-
-    private void Report(string id, OperationLog? log, TrainView view)
-    {
-        if (log is null && !RevertPlanner.FindLanded(view, view.Integration.Effective!, id).Any())
-        {
-            throw OperationStore.NotFound(id).AsException();
-        }
-
-        Reporter.Warning("NothingToUndo", $"Nothing that operation {id} landed stands on '{view.Roles.Integration}' any more.");
-        if (log is not null)
-        {
-            _results.Add(OperationStore.Describe(log, new UndoCheck(Opened)));
         }
     }
 }

@@ -65,13 +65,9 @@ public sealed class PublishReleaseCommand : JournalingCmdlet
     {
         Repository ??= _input.Repository;
         var boarding = new Boarding(_input.Items);
-        if (boarding.Failures.Count > 0 && !AllowPartial)
+        if (!AllowPartial)
         {
-            throw new TrainError(
-                "TrainIncomplete",
-                $"{string.Join(", ", boarding.Failures.Select(result => $"{result.Spec.Id} ({result.Outcome})"))} would stay behind, so nothing has been released. What has been merged waits.",
-                boarding.Failures,
-                "Publish-Release to leave without them, or mend them and run the line again").AsException();
+            boarding.DemandComplete();
         }
 
         foreach (var release in Publish(boarding))
@@ -96,7 +92,7 @@ public sealed class PublishReleaseCommand : JournalingCmdlet
             Bump = Bump == Auto ? null : Enum.Parse<VersionBump>(Bump, ignoreCase: true),
             Version = Version,
             Reason = Reason,
-            Aboard = _input.IsGiven ? boarding.Aboard(entries, _input) : null,
+            Aboard = _input.IsGiven ? boarding.Aboard(_input.Resolve(entries)) : null,
             Tags = boarding.Tags,
             Arriving = session.IsDryRun ? boarding.Arriving : [],
             ArrivingSprints = session.IsDryRun ? boarding.ArrivingSprints : [],
@@ -113,13 +109,13 @@ public sealed class PublishReleaseCommand : JournalingCmdlet
             return LeaveAll(session, plan);
         }
 
-        WarnOfVersionFiles(session, plan);
+        ReleaseWording.WarnOfVersionFiles(session.View, plan);
         session.Check(plan.Operation);
-        switch (Ask($"{Describe(plan)}{Destination(session, plan)}", plan.AsPlanned()[^1].Notes))
+        switch (Ask(ReleaseWording.Describe(plan, session.View.Roles.Remote), plan.AsPlanned()[^1].Notes))
         {
             case Approval.Granted:
                 session.Execute(WithNotes(session.View, plan.Operation, draft => VersionNotes.Tell(draft, plan, Reason)));
-                WarnOfWaiting(session, plan);
+                ReleaseWording.WarnOfWaiting(session.View, plan);
                 return plan.AsReleased();
             case Approval.WhatIf:
                 return plan.AsPlanned();
@@ -130,47 +126,8 @@ public sealed class PublishReleaseCommand : JournalingCmdlet
 
     private IReadOnlyList<Release> LeaveAll(ChangeSession session, ReleasePlan plan)
     {
-        WarnOfGathered(plan.Decision);
+        Reporter.Warning("NothingToRelease", ReleaseWording.ExplainNothing(plan.Decision));
         UnpublishedReleases.Warn(session.View);
         return plan.AsPlanned();
     }
-
-    // Nobody asked for them by name.
-    private void WarnOfWaiting(ChangeSession session, ReleasePlan plan)
-    {
-        foreach (var release in plan.Waiting)
-        {
-            Reporter.Warning("ReleasePublished", $"{release.Tag} was in this clone alone; '{session.View.Roles.Remote}' has it now.");
-        }
-    }
-
-    private void WarnOfVersionFiles(ChangeSession session, ReleasePlan plan)
-    {
-        if (plan.New is not null && session.View.Configuration.Release.VersionFiles is { Count: > 0 } files)
-        {
-            Reporter.Warning("VersionFilesLeft", $"release.versionFiles names {string.Join(", ", files.Select(file => file.Path))}, and this version of ReleaseTrain writes no version into files.");
-        }
-    }
-
-    private void WarnOfGathered(NextRelease next) => Reporter.Warning("NothingToRelease", next switch
-    {
-        { Specs.Count: 0, Commits.Count: 0 } => $"Nothing was released: nothing has gathered since {next.Current}.",
-        { Bump: VersionBump.None } => $"Nothing was released: what has come in since {next.Current} ({Name(next)}) asks for no version. 'Publish-Release -Bump Patch' releases it all the same.",
-        _ => $"Nothing was released: the input holds nothing that waits for a release. {Name(next)} have gathered; 'Publish-Release -Bump {next.Bump}' releases them as {next.Version}.",
-    });
-
-    private static string Name(NextRelease next) => next.Specs.Count > 0 ? string.Join(", ", next.Specs) : next.Commits.Count == 1 ? "1 commit" : FormattableString.Invariant($"{next.Commits.Count} commits");
-
-    private static string Describe(ReleasePlan plan)
-    {
-        var waiting = string.Join(", ", plan.Waiting);
-        return plan.New is null ? $"Publish {waiting}, which this clone alone has,"
-            : $"Release {plan.New.Tag} with {Name(plan.Decision)}{(waiting.Length == 0 ? string.Empty : $", publish {waiting}, which this clone alone has,")}";
-    }
-
-    private static string Destination(ChangeSession session, ReleasePlan plan) => plan.Operation!.Publish.Count == 0
-        ? string.Empty
-        : $" and push {string.Join(", ", plan.Operation.Publish.Select(change => $"'{ShortName(change.Ref)}'"))} to '{session.View.Roles.Remote}'";
-
-    private static string ShortName(string reference) => reference[(reference.IndexOf('/', "refs/".Length) + 1)..];
 }

@@ -1,6 +1,6 @@
 using System.Management.Automation;
 using ReleaseTrain.Cmdlets;
-using ReleaseTrain.Completion;
+using ReleaseTrain.Repositories;
 using ReleaseTrain.Specs;
 
 namespace ReleaseTrain.Commands;
@@ -8,19 +8,8 @@ namespace ReleaseTrain.Commands;
 /// <summary>Reads the tasks of specs, each where the truth about the spec lies.</summary>
 [Cmdlet(VerbsCommon.Get, "SpecTask")]
 [OutputType(typeof(SpecTask))]
-public sealed class GetSpecTaskCommand : TrainCmdlet
+public sealed class GetSpecTaskCommand : ReadingCommand
 {
-    private SpecInput _input = null!;
-
-    /// <summary>Ids, names, wildcards or Spec objects. Without any: all specs that are not closed.</summary>
-    [Parameter(Position = 0, ValueFromPipeline = true)]
-    [AllowNull]
-    [AllowEmptyCollection]
-    [SupportsWildcards]
-    [Alias("Name", "Id")]
-    [ArgumentCompleter(typeof(SpecCompleter))]
-    public object?[]? Spec { get; set; }
-
     /// <summary>Only tasks of these phases: numbers, names or headings; wildcards are welcome.</summary>
     [Parameter]
     [SupportsWildcards]
@@ -35,36 +24,11 @@ public sealed class GetSpecTaskCommand : TrainCmdlet
     [Parameter]
     public SpecTaskState[]? State { get; set; }
 
-    /// <inheritdoc/>
-    protected override void Begin() => _input = new SpecInput(MyInvocation, nameof(Spec));
+    private protected override bool IsMeant(SpecEntry entry) => entry.Spec.Stage < SpecStage.Closed;
 
-    /// <inheritdoc/>
-    protected override void Process() => _input.Add(Spec);
-
-    /// <inheritdoc/>
-    protected override void End()
+    private protected override IEnumerable<object> Read(TrainView view, IReadOnlyList<SpecEntry> specs)
     {
-        if (_input.IsEmpty)
-        {
-            return;
-        }
-
-        Repository ??= _input.Repository;
-        foreach (var task in Read())
-        {
-            WriteObject(task);
-        }
-    }
-
-    // All of it before the first object leaves: what the rest of the pipeline changes is not read half before and half after.
-    private List<SpecTask> Read()
-    {
-        using var view = OpenView();
-        var entries = SpecCatalog.Read(view).Entries;
-        var missing = new List<ReleaseTrainException>();
-        var named = _input.IsGiven ? _input.Resolve(entries, (_, refused) => missing.Add(refused)) : entries.Where(entry => entry.Spec.Stage < SpecStage.Closed);
-        missing.ForEach(Report);
         var filter = new TaskFilter { Phases = Phase, Stories = Story, States = State };
-        return [.. named.SelectMany(entry => SpecTasks.Read(view, entry).Where(filter.Fits).Select(task => SpecTasks.Describe(entry.Spec, task)))];
+        return specs.SelectMany(entry => SpecTasks.Read(view, entry).Where(filter.Fits).Select(task => SpecTasks.Describe(entry.Spec, task)));
     }
 }

@@ -141,9 +141,8 @@ public abstract class LedgerCommand : JournalingCmdlet
                 _results.Add(move.Spec);
                 break;
             case Approval.WhatIf:
-                // The commit of a plan is nobody's: what is shown still points to the branch as it is.
                 approved.Add(move);
-                _results.Add(move.Spec with { Tip = move.Request.Entry.Spec.Tip });
+                _results.Add(move.AsPlanned());
                 break;
         }
     }

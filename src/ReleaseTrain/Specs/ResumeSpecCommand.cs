@@ -16,13 +16,7 @@ public sealed class ResumeSpecCommand : LedgerCommand
     [ValidateNotNullOrEmpty]
     public string? Reason { get; set; }
 
-    private protected override LedgerRequest Decide(SpecEntry entry, IReadOnlyList<SpecEntry> entries, ChangeSession session) => new()
-    {
-        Entry = entry,
-        Change = record => record with { Paused = null },
-        Words = $"Resume {entry.Spec.Id} at {entry.Spec.StageName}",
-        Reason = Reason,
-    };
+    private protected override LedgerRequest Decide(SpecEntry entry, IReadOnlyList<SpecEntry> entries, ChangeSession session) => SpecPause.Resume(entry, Reason);
 
     /// <inheritdoc/>
     private protected override void Tell(JournalDraft draft, LedgerMove move) => SpecNotes.TellResumed(draft, move);

@@ -13,7 +13,7 @@ namespace ReleaseTrain.Commands;
 public sealed class SetSpecCommand : LedgerCommand
 {
     private SpecSettings? _settings;
-    private string? _numbered;
+    private NumberClaim? _claim;
 
     /// <summary>The title, in place of the heading of spec.md.</summary>
     [Parameter]
@@ -67,7 +67,7 @@ public sealed class SetSpecCommand : LedgerCommand
 
     private protected override LedgerRequest Decide(SpecEntry entry, IReadOnlyList<SpecEntry> entries, ChangeSession session)
     {
-        DemandOne(entry);
+        (_claim ??= new NumberClaim(Number)).Demand(entry);
         return Settings.Decide(entry, entries, session.View);
     }
 
@@ -89,28 +89,8 @@ public sealed class SetSpecCommand : LedgerCommand
             NumberRivals.Warn(session.View, [.. renamed.Select(move => move.Spec)]);
         }
 
-        foreach (var move in renamed)
-        {
-            WarnOfThoseWaiting(move, entries);
-        }
-    }
-
-    // Ledgers name a spec by its uid, which stays; by id only where it had none.
-    private void WarnOfThoseWaiting(LedgerMove move, IReadOnlyList<SpecEntry> entries)
-    {
-        var old = move.Request.Entry;
-        foreach (var waiting in entries.Where(other => other.Ledger.DependsOn.Any(named => named.Equals(old.Spec.Id, StringComparison.OrdinalIgnoreCase) || named.Equals(old.Name.Text, StringComparison.OrdinalIgnoreCase))))
-        {
-            Reporter.Warning("DependencyRenamed", $"{waiting.Spec.Id} waits for '{old.Spec.Id}', which is {move.Spec.Id} now. Next: Set-Spec {waiting.Name.Text} -DependsOn {move.Spec.Name}, with the others that it waits for");
-        }
-    }
-
-    private void DemandOne(SpecEntry entry)
-    {
-        if (Number is { } number && (_numbered ??= entry.Name.Text) != entry.Name.Text)
-        {
-            throw new TrainError("NumberTaken", $"{SpecName.FormatId(entry.Name.Kind, number)} is what '{_numbered}' gets; one number is for one spec.", entry.Spec, $"Set-Spec {entry.Name.Text} -Number with another").AsException();
-        }
+        var dependencies = new SpecDependencies(entries);
+        renamed.ForEach(move => dependencies.WarnOfRenamed(move, Reporter));
     }
 
     private bool IsGiven(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);

@@ -16,17 +16,7 @@ public sealed class SuspendSpecCommand : LedgerCommand
     [ValidateNotNullOrEmpty]
     public string Reason { get; set; } = string.Empty;
 
-    private protected override LedgerRequest Decide(SpecEntry entry, IReadOnlyList<SpecEntry> entries, ChangeSession session)
-    {
-        var pause = new LedgerPause(Reason, session.View.Repository.ReadIdentity(session.View.Now).ToString(), session.View.Now);
-        return new LedgerRequest
-        {
-            Entry = entry,
-            Change = record => record.Paused?.Reason == Reason ? record : record with { Paused = pause },
-            Words = $"Suspend {entry.Spec.Id} at {entry.Spec.StageName}",
-            Reason = Reason,
-        };
-    }
+    private protected override LedgerRequest Decide(SpecEntry entry, IReadOnlyList<SpecEntry> entries, ChangeSession session) => SpecPause.Suspend(session.View, entry, Reason);
 
     /// <inheritdoc/>
     private protected override void Tell(JournalDraft draft, LedgerMove move) => SpecNotes.TellSuspended(draft, move);

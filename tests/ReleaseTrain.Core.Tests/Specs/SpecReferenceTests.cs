@@ -99,12 +99,5 @@ public sealed class SpecReferenceTests
 
     private static IReadOnlyList<Spec> Resolve(string text) => SpecReference.Parse(text).Resolve(Specs);
 
-    internal static Spec Named(SpecName name, string branch) => new()
-    {
-        Id = name.Id, Number = name.Number, Name = name.Text, Slug = name.Slug, Title = name.Text, Kind = name.Kind, Stage = SpecStage.Draft, StageName = "draft",
-        Priority = SpecPriority.Normal, ChangeKind = ChangeKind.Feature, Directory = "specs/" + name.Text, TasksDone = 0, TasksTotal = 0, Resolution = SpecResolution.None,
-        Repository = "/r", Branch = branch,
-    };
-
-    private static Spec Named(string name, string? branch = null) => Named(SpecName.Parse(name)!, branch ?? name);
+    private static Spec Named(string name, string? branch = null) => NamedSpec.On(name) with { Branch = branch ?? name };
 }

@@ -31,11 +31,5 @@ public sealed class UniqueNamesTests
         Assert.Equal(["'005-a$b'", "'005-it''s'", "spec-006"], specs.Select(spec => spec.Argument));
     }
 
-    private static List<Spec> Read(string branches) => [.. UniqueNames.Give([.. branches.Split(", ").Select(Entry)]).Select(entry => entry.Spec)];
-
-    private static SpecEntry Entry(string branch)
-    {
-        var name = SpecName.ParseBranch(branch)!;
-        return new SpecEntry { Spec = SpecReferenceTests.Named(name, branch), Name = name, Ledger = LedgerRecord.Empty, Branch = branch };
-    }
+    private static List<Spec> Read(string branches) => [.. UniqueNames.Give([.. branches.Split(", ").Select(NamedSpec.Entry)]).Select(entry => entry.Spec)];
 }

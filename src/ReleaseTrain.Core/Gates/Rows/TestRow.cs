@@ -41,13 +41,7 @@ internal static class TestRow
             : Passed(id, $"{words}.");
     }
 
-    private static string NameOf(TestKind kind) => kind switch
-    {
-        TestKind.Unit => "tests.unit",
-        TestKind.Integration => "tests.integration",
-        TestKind.Smoke => "tests.smoke",
-        _ => "build",
-    };
+    private static string NameOf(TestKind kind) => kind == TestKind.Build ? TestRecipe.NameOf(kind) : $"tests.{TestRecipe.NameOf(kind)}";
 
     private static string LastLines(TestRun run) =>
         string.Join('\n', TestRunner.Tail(run).ReplaceLineEndings("\n").TrimEnd('\n').Split('\n').TakeLast(ShownLines));

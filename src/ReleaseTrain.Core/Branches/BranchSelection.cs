@@ -1,8 +1,6 @@
-using System.Management.Automation;
-using ReleaseTrain.Branches;
 using ReleaseTrain.Specs;
 
-namespace ReleaseTrain.Cmdlets;
+namespace ReleaseTrain.Branches;
 
 /// <summary>
 /// The branches that a command is given: MergedBranch objects, whatever is about specs, names, or wildcards over those whose work has arrived. An object says
@@ -41,7 +39,7 @@ internal sealed class BranchSelection
     public IReadOnlyList<BranchStanding> All() => [.. _branches.Where(branch => branch.Merged is not null)];
 
     /// <summary>Those that are meant, each once, in the order they were given; an item that means none does not stop the others.</summary>
-    public IReadOnlyList<BranchStanding> Choose(IReadOnlyList<object> items, Action<ReleaseTrainException> refuse)
+    public IReadOnlyList<BranchStanding> Choose(IEnumerable<object> items, Action<ReleaseTrainException> refuse)
     {
         var chosen = new List<BranchStanding>();
         foreach (var item in items)
@@ -61,27 +59,22 @@ internal sealed class BranchSelection
 
     private IEnumerable<BranchStanding> Find(object item) => item switch
     {
-        MergedBranch merged => [Find(merged.Name, merged.Remote, merged.Tip)],
-        RemovedBranch removed => [Find(removed.Name, removed.Remote, removed.Tip)],
+        MergedBranch merged => [Find(new BranchPlace(merged.Name, merged.Remote, merged.Tip))],
+        RemovedBranch removed => [Find(new BranchPlace(removed.Name, removed.Remote, removed.Tip))],
+        BranchPlace place => [Find(place)],
         string name => FindNamed(name),
-        _ when FindMerged(PSObject.AsPSObject(item)) is { } merged => [merged],
         _ => FindSpecs(item),
     };
 
-    // A branch object that comes back from a job has only its members left.
-    private BranchStanding? FindMerged(PSObject item) => item.TypeNames.Any(name => name.EndsWith(typeof(MergedBranch).FullName!, StringComparison.Ordinal))
-        ? Find((string)item.Properties[nameof(MergedBranch.Name)].Value, item.Properties[nameof(MergedBranch.Remote)].Value as string, (string)item.Properties[nameof(MergedBranch.Tip)].Value)
-        : null;
-
-    private BranchStanding Find(string name, string? remote, string tip)
+    private BranchStanding Find(BranchPlace place)
     {
-        if (!_contains(tip))
+        if (!_contains(place.Tip))
         {
-            throw new TrainError("BranchNotFound", $"'{name}' at {tip[..8]} is of another repository.", name, "the same command with -Repository").AsException();
+            throw new TrainError("BranchNotFound", $"'{place.Name}' at {place.Tip[..8]} is of another repository.", place.Name, "the same command with -Repository").AsException();
         }
 
-        return _branches.FirstOrDefault(branch => branch.Name == name && branch.Remote == remote)
-            ?? new BranchStanding { Name = name, Remote = remote, Tip = tip, IsForgotten = true, Hindrance = "is gone" };
+        return _branches.FirstOrDefault(branch => branch.Name == place.Name && branch.Remote == place.Remote)
+            ?? new BranchStanding { Name = place.Name, Remote = place.Remote, Tip = place.Tip, IsForgotten = true, Hindrance = "is gone" };
     }
 
     private IEnumerable<BranchStanding> FindNamed(string name)
@@ -100,7 +93,7 @@ internal sealed class BranchSelection
     {
         try
         {
-            var names = SpecInput.EntriesOf(item, _entries).Select(entry => entry.Branch).OfType<string>().ToHashSet(StringComparer.Ordinal);
+            var names = SpecLookup.Find(item, _entries).Select(entry => entry.Branch).OfType<string>().ToHashSet(StringComparer.Ordinal);
             return _branches.Where(branch => names.Contains(branch.Name));
         }
         catch (ReleaseTrainException unknown) when (item is string name && unknown.Id == "SpecNotFound")
