@@ -110,18 +110,8 @@ public sealed class SessionStateTests
     {
         using var repository = SpecScenes.CreateTrain();
         repository.AddReadySpecs(4);
-        using var barrier = new Barrier(2);
 
-        var runs = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Factory.StartNew(
-            () =>
-            {
-                using var engine = new ModuleEngine(repository.Path);
-                barrier.SignalAndWait();
-                return engine.Run("Merge-Spec -Wait");
-            },
-            CancellationToken.None,
-            TaskCreationOptions.LongRunning,
-            TaskScheduler.Default)));
+        var runs = await RunTwiceAtOnce(repository, "Merge-Spec -Wait");
 
         Assert.All(runs, run => run.ThrowOnError());
         Assert.Equal(4, runs.Sum(run => run.Texts("Outcome").Count(outcome => outcome == "Merged")));
@@ -134,21 +124,27 @@ public sealed class SessionStateTests
     {
         using var repository = SpecScenes.CreateTrain();
         repository.AddReadySpecs(4);
-        using var barrier = new Barrier(2);
 
-        var runs = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Factory.StartNew(
-            () =>
-            {
-                using var engine = new ModuleEngine(repository.Path);
-                barrier.SignalAndWait();
-                return engine.Run("Merge-Spec");
-            },
-            CancellationToken.None,
-            TaskCreationOptions.LongRunning,
-            TaskScheduler.Default)));
+        var runs = await RunTwiceAtOnce(repository, "Merge-Spec");
 
         Assert.All(runs.SelectMany(run => run.ErrorIds), id => Assert.Equal("LockHeld", id));
         Assert.Equal(4, runs.Sum(run => run.Texts("Outcome").Count(outcome => outcome == "Merged")));
         Assert.Equal("4", repository.Git("rev-list", "--count", "--merges", "--first-parent", "main..dev"));
+    }
+
+    // Each in an engine and on a thread of its own, neither before the other is ready.
+    private static async Task<IReadOnlyList<EngineResult>> RunTwiceAtOnce(TestRepository repository, string script)
+    {
+        using var barrier = new Barrier(2);
+        return await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Factory.StartNew(
+            () =>
+            {
+                using var engine = new ModuleEngine(repository.Path);
+                barrier.SignalAndWait();
+                return engine.Run(script);
+            },
+            CancellationToken.None,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default)));
     }
 }
