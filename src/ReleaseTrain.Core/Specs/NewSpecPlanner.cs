@@ -40,7 +40,7 @@ internal sealed class NewSpecPlanner
         var made = request.Drafts.Select((draft, index) => planner.Make(draft, isTimed
             ? SpecName.CreateTimed(view.Now.AddSeconds(index), draft.Slug)
             : SpecName.Create(request.Kind, isSpeckit, numbers.Take(request.Kind), draft.Slug))).ToList();
-        return new NewSpecPlan(planner.MakeOperation(made), made);
+        return new NewSpecPlan(planner.MakeOperation(made), made) { From = request.Kind == SpecKind.Hotfix ? view.Roles.Main : view.Roles.Integration };
     }
 
     private static string FindBase(TrainView view)
@@ -190,4 +190,14 @@ internal sealed class NewSpecPlanner
 internal sealed record NewSpec(SpecDraft Draft, Spec Spec, string Commit, IReadOnlyList<TreeEdit> Edits);
 
 /// <summary>The operation, and what it makes.</summary>
-internal sealed record NewSpecPlan(OperationPlan Operation, IReadOnlyList<NewSpec> Specs);
+internal sealed record NewSpecPlan(OperationPlan Operation, IReadOnlyList<NewSpec> Specs)
+{
+    /// <summary>The branch that they begin from.</summary>
+    public required string From { get; init; }
+
+    /// <summary>What is asked about one.</summary>
+    public string Describe(NewSpec made) => $"Make {made.Spec.Name} ({made.Spec.Title}) from '{From}'";
+
+    /// <summary>The specs as a dry run shows them: the commit of a plan is nobody's.</summary>
+    public IReadOnlyList<Spec> AsPlanned() => [.. Specs.Select(made => made.Spec with { Tip = null })];
+}

@@ -16,7 +16,6 @@ public sealed class NewSpecCommand : JournalingCmdlet
     private const string NowhereSet = "Branch";
     private const string CheckoutSet = "Checkout";
     private const string WorktreeSet = "Worktree";
-    private const int RaceLimit = 5;
 
     private readonly List<Func<IReadOnlyList<SpecEntry>, SpecDraft>> _wanted = [];
     private readonly List<ReleaseTrainException> _refused = [];
@@ -137,12 +136,10 @@ public sealed class NewSpecCommand : JournalingCmdlet
         _refused.ForEach(Report);
     }
 
-    // Whoever loses the race for a number looks again and takes the next one.
     private IReadOnlyList<Spec> MakeUntilWon()
     {
-        var tried = new HashSet<string>(StringComparer.Ordinal);
-        ReleaseTrainException? lost = null;
-        for (var attempt = 1; ; attempt++)
+        var race = new NumberRace();
+        while (true)
         {
             _refused.Clear();
             using var session = BeginChange(fetch: !NoFetch || Push);
@@ -156,19 +153,13 @@ public sealed class NewSpecCommand : JournalingCmdlet
             if (session.IsDryRun)
             {
                 SpecLimit.Warn(session.View, entries.Count(TrainStatus.IsInWork) + plan.Specs.Count);
-                return [.. plan.Specs.Select(made => made.Spec with { Tip = null })];
+                return plan.AsPlanned();
             }
 
-            if (lost is not null && !plan.Specs.All(made => tried.Add(made.Spec.Name)))
-            {
-                throw lost;
-            }
-
+            race.Enter([.. plan.Specs.Select(made => made.Spec.Name)]);
             try
             {
-                tried.UnionWith(plan.Specs.Select(made => made.Spec.Name));
-                var from = Hotfix ? session.View.Roles.Main : session.View.Roles.Integration;
-                session.Execute(WithNotes(session.View, plan.Operation, draft => plan.Specs.ToList().ForEach(made => SpecNotes.TellNew(draft, made.Spec, from))));
+                session.Execute(WithNotes(session.View, plan.Operation, draft => plan.Specs.ToList().ForEach(made => SpecNotes.TellNew(draft, made.Spec, plan.From))));
                 MakeCurrent(session, plan);
                 SpecLimit.Warn(session.View, entries.Count(TrainStatus.IsInWork) + plan.Specs.Count);
                 if (Push)
@@ -178,9 +169,9 @@ public sealed class NewSpecCommand : JournalingCmdlet
 
                 return [.. plan.Specs.Select(made => made.Spec)];
             }
-            catch (ReleaseTrainException refused) when (Push && attempt < RaceLimit && refused.Id is "RemoteMoved" or "PushRefused")
+            catch (ReleaseTrainException refused) when (Push && race.IsLostBy(refused))
             {
-                lost = refused;
+                race.Lose(refused);
                 Reporter.Verbose($"{refused.Message} Looking for the next free number.");
             }
         }
@@ -204,7 +195,7 @@ public sealed class NewSpecCommand : JournalingCmdlet
                 WorkTree = Worktree is null ? null : ResolveFolder(Worktree),
             });
             session.Check(plan.Operation);
-            var declined = plan.Specs.Where(made => approved.Add(made.Spec.Name) && Ask($"Make {made.Spec.Name} ({made.Spec.Title}) from '{(Hotfix ? session.View.Roles.Main : session.View.Roles.Integration)}'") == Approval.Declined).Select(made => made.Draft).ToList();
+            var declined = plan.Specs.Where(made => approved.Add(made.Spec.Name) && Ask(plan.Describe(made)) == Approval.Declined).Select(made => made.Draft).ToList();
             if (declined.Count == 0)
             {
                 return plan;
