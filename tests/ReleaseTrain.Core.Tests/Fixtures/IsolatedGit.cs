@@ -26,7 +26,7 @@ internal static class IsolatedGit
     // A program that a test starts, and what else of its process brings this file along, use the home that is there.
     private const string Mark = "RELEASE_TRAIN_TEST_HOME";
 
-    private static readonly string[] Inherited = ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "GIT_AUTHOR_DATE", "GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL", "GIT_COMMITTER_DATE", "EMAIL"];
+    private static readonly string[] Inherited = ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "GIT_AUTHOR_DATE", "GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL", "GIT_COMMITTER_DATE", "EMAIL", "http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"];
 
     [ModuleInitializer]
     internal static void Isolate()

@@ -118,6 +118,9 @@ public sealed class TestSpecGateTests
     public void What_came_after_the_merge_is_asked_too()
     {
         using var repository = SpecScenes.CreateTrain();
+
+        // In the one that all tests share, others have open contexts of a spec-001 too.
+        using var journal = JournalFolder.For(repository);
         repository.AddSpec(Name);
         var remote = repository.AddRemote();
         using var engine = new ModuleEngine(repository.Path);
