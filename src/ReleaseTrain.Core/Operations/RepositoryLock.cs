@@ -10,8 +10,9 @@ internal sealed class RepositoryLock : IDisposable
 {
     private const string LockFile = "lock";
 
-    // Who only looks whether it is held has it for an instant, and is nobody who changes anything.
-    private const int Looks = 10;
+    // Who changes something may be about to give it back. Who only looks whether it is held has it too, for an instant, or for longer where the machine is busy elsewhere.
+    private const int Doubt = 200;
+    private const int DoubtOfHeld = 20;
 
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(10);
 
@@ -28,7 +29,8 @@ internal sealed class RepositoryLock : IDisposable
         Directory.CreateDirectory(folder);
         var path = Path.Combine(folder, LockFile);
         var owner = Path.Combine(folder, "lock.json");
-        for (var attempt = 0; ; attempt++)
+        var isTold = false;
+        for (var doubt = Doubt; ; doubt -= IsHeld(folder) ? DoubtOfHeld : 1)
         {
             try
             {
@@ -37,17 +39,18 @@ internal sealed class RepositoryLock : IDisposable
             catch (IOException held) when (File.Exists(path))
             {
                 var who = ReadOwner(owner);
-                if (attempt >= Looks && !wait)
+                if (doubt <= 0 && !wait)
                 {
                     throw new TrainError("LockHeld", $"Another command is changing this repository: {who}.", folder, "the same command with -Wait").AsException(held);
                 }
 
-                if (attempt == Looks)
+                if (doubt <= 0 && !isTold)
                 {
                     reporter.Verbose($"Waiting for {who}.");
+                    isTold = true;
                 }
 
-                cancellation.WaitHandle.WaitOne(attempt < Looks ? Look : Retry);
+                cancellation.WaitHandle.WaitOne(doubt > 0 ? Look : Retry);
                 cancellation.ThrowIfCancellationRequested();
             }
         }

@@ -24,6 +24,16 @@ public sealed class RepositoryLockTests : IDisposable
     }
 
     [Fact]
+    public void Whoever_looks_for_long_is_not_taken_for_somebody_who_changes_anything()
+    {
+        RepositoryLock.Take(_folder, wait: false, new SilentReporter(), CancellationToken.None).Dispose();
+        using var look = new FileStream(Path.Combine(_folder, "lock"), FileMode.Open, FileAccess.Read, FileShare.Read);
+        using var enough = new CancellationTokenSource(TimeSpan.FromSeconds(1));
+
+        Assert.ThrowsAny<OperationCanceledException>(() => RepositoryLock.Take(_folder, wait: false, new SilentReporter(), enough.Token));
+    }
+
+    [Fact]
     public async Task Who_looks_whether_it_is_held_never_keeps_a_command_from_it()
     {
         using var barrier = new Barrier(2);
