@@ -98,7 +98,7 @@ internal sealed partial class SpecReference
 
     private ReleaseTrainException Ambiguous(List<Spec> found)
     {
-        var names = found.Select(spec => found.Count(other => other.Name == spec.Name) == 1 ? spec.Name : spec.Branch ?? spec.Name).ToList();
+        var names = found.ConvertAll(spec => spec.FullName);
         return new TrainError("SpecAmbiguous", $"'{Text}' fits {found.Count} specs: {string.Join(", ", names)}.", Text, $"name it in full, for instance Get-Spec '{names[0]}'").AsException();
     }
 

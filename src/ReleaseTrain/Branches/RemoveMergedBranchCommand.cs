@@ -106,7 +106,7 @@ public sealed class RemoveMergedBranchCommand : JournalingCmdlet
     }
 
     // A branch object that comes back from a job has only its members left.
-    private static object Meaning(object item) => item is PSObject job && job.TypeNames.Any(name => name.EndsWith(typeof(MergedBranch).FullName!, StringComparison.Ordinal))
+    private static object Meaning(object item) => item is PSObject job && EngineObject.WasOnce<MergedBranch>(job)
         ? new BranchPlace((string)job.Properties[nameof(MergedBranch.Name)].Value, job.Properties[nameof(MergedBranch.Remote)].Value as string, (string)job.Properties[nameof(MergedBranch.Tip)].Value)
         : item is MergedBranch or RemovedBranch ? item : SpecInput.Meaning(item);
 }

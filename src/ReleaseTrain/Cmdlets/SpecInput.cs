@@ -35,7 +35,7 @@ internal sealed class SpecInput
         }
     }
 
-    public void Add(object?[]? items) => _given.Add(items?.Select(Unwrap));
+    public void Add(object?[]? items) => _given.Add(items?.Select(EngineObject.Unwrap));
 
     /// <summary>The specs that are meant, each once, in the order they were given.</summary>
     /// <exception cref="ReleaseTrainException">SpecNotFound, SpecAmbiguous, SpecInputInvalid.</exception>
@@ -79,7 +79,7 @@ internal sealed class SpecInput
     /// <summary>The order that somebody wants, each spec once; null where nobody wants one.</summary>
     /// <exception cref="ReleaseTrainException">SpecNotFound, SpecAmbiguous, SpecInputInvalid.</exception>
     public static IReadOnlyList<BoardingPlace>? ReadOrder(IReadOnlyList<object>? order, IReadOnlyList<SpecEntry> entries) => order is null ? null :
-        [.. order.SelectMany(item => EntriesOf(Unwrap(item)!, entries)).Distinct(ReferenceEqualityComparer.Instance).Cast<SpecEntry>().Select(entry => new BoardingPlace(entry, "where -Order puts it"))];
+        [.. order.SelectMany(item => EntriesOf(EngineObject.Unwrap(item)!, entries)).Distinct(ReferenceEqualityComparer.Instance).Cast<SpecEntry>().Select(entry => new BoardingPlace(entry, "where -Order puts it"))];
 
     /// <summary>The order of a sprint that was planned and not opened, where that alone is given: what was shown is what runs. Null in every other case.</summary>
     /// <exception cref="ReleaseTrainException">SpecNotFound.</exception>
@@ -87,11 +87,9 @@ internal sealed class SpecInput
         [.. EntriesOf(planned, entries).Select(entry => new BoardingPlace(entry, planned.Order.FirstOrDefault(place => place.Spec == entry.Spec.Reference)?.Reason ?? string.Empty))];
 
     private static object? FindSpec(PSObject item) =>
-        item.Properties["Spec"]?.Value is { } about ? Unwrap(about)
-        : item.TypeNames.Any(name => name.EndsWith(typeof(Spec).FullName!, StringComparison.Ordinal)) ? item.Properties[nameof(Spec.Name)]?.Value
+        item.Properties["Spec"]?.Value is { } about ? EngineObject.Unwrap(about)
+        : EngineObject.WasOnce<Spec>(item) ? item.Properties[nameof(Spec.Name)]?.Value
         : null;
-
-    public static object? Unwrap(object? item) => item is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : item;
 
     private static string? RepositoryOf(object item) => item switch
     {

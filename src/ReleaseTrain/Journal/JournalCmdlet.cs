@@ -58,7 +58,7 @@ public abstract class JournalCmdlet : TrainCmdlet
     /// <exception cref="ReleaseTrainException">RepositoryNotFound, SpecNotFound, SpecAmbiguous, SpecInputInvalid.</exception>
     private protected IReadOnlyList<SpecEntry> FindSpecs(IEnumerable<object?>? given)
     {
-        var items = (given ?? []).Select(SpecInput.Unwrap).OfType<object>().ToList();
+        var items = (given ?? []).Select(EngineObject.Unwrap).OfType<object>().ToList();
         if (items.Count == 0)
         {
             return [];

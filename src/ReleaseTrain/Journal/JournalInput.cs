@@ -24,7 +24,7 @@ internal sealed class JournalInput
     /// <summary>The repository of the specs among the objects; null where there are none.</summary>
     public string? Repository => _given.Items.OfType<Spec>().FirstOrDefault()?.Repository;
 
-    public void Add(object?[]? items) => _given.Add(items?.Select(SpecInput.Unwrap));
+    public void Add(object?[]? items) => _given.Add(items?.Select(EngineObject.Unwrap));
 
     // What comes back from a job has the members and no type.
     private static string? NameOf(object item) => item switch

@@ -36,7 +36,7 @@ public abstract class JournalTargetCmdlet : JournalCmdlet
     /// <summary>What is meant.</summary>
     private protected JournalSelection ReadSelection()
     {
-        Repository ??= _input.Repository ?? Spec?.Select(SpecInput.Unwrap).OfType<Spec>().FirstOrDefault()?.Repository;
+        Repository ??= _input.Repository ?? Spec?.Select(EngineObject.Unwrap).OfType<Spec>().FirstOrDefault()?.Repository;
         var specs = FindSpecs([.. Spec ?? [], .. _input.Specs]).Select(entry => entry.Spec.Id).ToList();
 
         // A wildcard that fits no spec means none, not all.

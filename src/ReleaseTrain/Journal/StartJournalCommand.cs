@@ -40,7 +40,7 @@ public sealed class StartJournalCommand : JournalCmdlet
     protected override void Begin() => _input = new PipelineInput<object>(MyInvocation, nameof(Spec));
 
     /// <inheritdoc/>
-    protected override void Process() => _input.Add(Spec?.Select(SpecInput.Unwrap));
+    protected override void Process() => _input.Add(Spec?.Select(EngineObject.Unwrap));
 
     /// <inheritdoc/>
     protected override void End()

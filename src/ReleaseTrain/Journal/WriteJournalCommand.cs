@@ -64,7 +64,7 @@ public sealed class WriteJournalCommand : JournalCmdlet
     protected override void Begin() => _files = new PipelineInput<object>(MyInvocation, nameof(File));
 
     /// <inheritdoc/>
-    protected override void Process() => _files.Add(File?.Select(SpecInput.Unwrap));
+    protected override void Process() => _files.Add(File?.Select(EngineObject.Unwrap));
 
     /// <inheritdoc/>
     protected override void End()
@@ -105,7 +105,7 @@ public sealed class WriteJournalCommand : JournalCmdlet
     {
         if (Spec is not null)
         {
-            Repository ??= (SpecInput.Unwrap(Spec) as Spec)?.Repository;
+            Repository ??= (EngineObject.Unwrap(Spec) as Spec)?.Repository;
             var found = FindSpecs([Spec]);
             return found is [var entry] ? FindContext(entry, Phase) : throw new TrainError("SpecAmbiguous", $"'{Spec}' fits {found.Count} specs, and one note belongs to one.", Spec, "the same command with one spec's id").AsException();
         }

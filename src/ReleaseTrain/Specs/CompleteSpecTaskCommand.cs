@@ -124,11 +124,11 @@ public sealed class CompleteSpecTaskCommand : JournalingCmdlet
         SpecTask task => [TaskReference.To(task)],
         _ when Describe(PSObject.AsPSObject(item)) is { } described => [described],
         _ when Task is { Length: > 0 } tasks => tasks.Select(TaskReference.Parse),
-        _ => throw new TrainError("TaskNotNamed", $"Which tasks of '{item}' are done is not said.", item, $"Complete-SpecTask {item} -Task T001, or Get-SpecTask {item} | Complete-SpecTask").AsException(),
+        _ => throw new TrainError("TaskNotNamed", $"Which tasks of '{item}' are done is not said.", item, $"Complete-SpecTask {CommandText.Quote($"{item}")} -Task T001, or Get-SpecTask {CommandText.Quote($"{item}")} | Complete-SpecTask").AsException(),
     };
 
     // Of a task that comes back from a job only the members are left.
-    private static TaskReference? Describe(PSObject item) => item.TypeNames.Any(name => name.EndsWith(typeof(SpecTask).FullName!, StringComparison.Ordinal))
+    private static TaskReference? Describe(PSObject item) => EngineObject.WasOnce<SpecTask>(item)
         ? new TaskReference { Id = item.Properties[nameof(SpecTask.Id)]?.Value as string, Line = item.Properties[nameof(SpecTask.Line)]?.Value as int?, Text = item.Properties[nameof(SpecTask.Text)]?.Value as string }
         : null;
 

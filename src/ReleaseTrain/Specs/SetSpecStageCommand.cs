@@ -46,5 +46,5 @@ public sealed class SetSpecStageCommand : LedgerCommand
     private WaiverRequest ReadWaivers() => Waive is null ? WaiverRequest.None : new WaiverRequest([.. Waive.Cast<DictionaryEntry>()
         .Select(item => (Check: Text(item.Key).Trim(), Reason: Text(item.Value).Trim())).OrderBy(item => item.Check, StringComparer.Ordinal)]);
 
-    private static string Text(object? value) => Convert.ToString(value is PSObject wrapped ? wrapped.BaseObject : value, CultureInfo.InvariantCulture) ?? string.Empty;
+    private static string Text(object? value) => Convert.ToString(EngineObject.Unwrap(value), CultureInfo.InvariantCulture) ?? string.Empty;
 }

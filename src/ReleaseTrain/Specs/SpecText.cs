@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Management.Automation;
 using ReleaseTrain.Specs;
 
 namespace ReleaseTrain.Cmdlets;
@@ -15,7 +14,7 @@ internal static class SpecText
 
     /// <summary>Specs as they are named in a list: by object, id, name or wildcard.</summary>
     public static IReadOnlyList<SpecReference> ReadReferences(IEnumerable<object?>? given) =>
-        [.. (given ?? []).Select(item => item is PSObject wrapped ? wrapped.BaseObject : item).OfType<object>().Select(Name).Where(name => name.Length > 0).Select(SpecReference.Parse)];
+        [.. (given ?? []).Select(EngineObject.Unwrap).OfType<object>().Select(Name).Where(name => name.Length > 0).Select(SpecReference.Parse)];
 
-    private static string Name(object given) => given is Spec spec ? spec.Name : OneLine(Convert.ToString(given, CultureInfo.InvariantCulture));
+    private static string Name(object given) => given is Spec spec ? spec.FullName : OneLine(Convert.ToString(given, CultureInfo.InvariantCulture));
 }

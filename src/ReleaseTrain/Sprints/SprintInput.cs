@@ -29,8 +29,7 @@ internal sealed class SprintInput
     // Of an object that comes back from a job only its members are left.
     private List<Sprint>? FromJob(PSObject item)
     {
-        bool Is<T>() => item.TypeNames.Any(name => name.EndsWith(typeof(T).FullName!, StringComparison.Ordinal));
-        var ids = Is<Sprint>() ? new[] { item.Properties[nameof(Sprint.Id)].Value } : Is<Release>() ? (IEnumerable)item.Properties[nameof(Release.Sprints)].Value : null;
+        var ids = EngineObject.WasOnce<Sprint>(item) ? new[] { item.Properties[nameof(Sprint.Id)].Value } : EngineObject.WasOnce<Release>(item) ? (IEnumerable)item.Properties[nameof(Release.Sprints)].Value : null;
         return ids?.Cast<object>().Select(id => _selection.Find($"{id}")).ToList();
     }
 }

@@ -26,7 +26,7 @@ public sealed class StopSprintCommand : JournalingCmdlet
     protected override void Begin() => _input = new PipelineInput<object>(MyInvocation, nameof(Sprint));
 
     /// <inheritdoc/>
-    protected override void Process() => _input.Add(Sprint?.Select(item => item is PSObject wrapped ? wrapped.BaseObject : item));
+    protected override void Process() => _input.Add(Sprint?.Select(EngineObject.Unwrap));
 
     /// <inheritdoc/>
     protected override void End()
