@@ -38,6 +38,21 @@ Describe 'Test-ReleaseTrain' {
         Test-ReleaseTrain $path | Should -BeNullOrEmpty
     }
 
+    It 'saves a changelog as text that git takes for binary' {
+        $changelog = Join-Path $path 'CHANGELOG.md'
+        $text = "# Changelog`r`n`r`n## [Unreleased]`r`n`r`n- Größe`r`n"
+        Set-Content -LiteralPath $changelog $text -NoNewline -Encoding unicode
+        Invoke-Git $path add --all
+        Invoke-Git $path commit --quiet -m 'Begin a changelog'
+
+        $found = Test-ReleaseTrain $path | Where-Object Rule -EQ ChangelogUnreadable
+        & ([scriptblock]::Create($found.Fix)) *>&1 | Out-Null
+
+        [IO.File]::ReadAllBytes($changelog) | Should -Be ([Text.UTF8Encoding]::new($false).GetBytes($text))
+        Test-ReleaseTrain $path | Where-Object Rule -EQ ChangelogUnreadable | Should -BeNullOrEmpty
+        Invoke-Git $path status --porcelain | Should -BeNullOrEmpty
+    }
+
     It 'shows waivers as debt until they are settled' {
         Merge-Spec -Repository $path | Out-Null
 

@@ -39,6 +39,9 @@ internal sealed class AuditContext
 
     public OperationStore Store { get; }
 
+    /// <summary>What git calls the integration branch as it was read: the branch, or its commit where the remote is ahead.</summary>
+    public string IntegrationName => View.Integration is { Effective: { } tip } integration && integration.Local != tip ? tip : View.Roles.Integration;
+
     /// <summary>Every branch, here and on the remote, and whether its work has arrived.</summary>
     public IReadOnlyList<BranchStanding> Branches => _branches.Value;
 

@@ -15,6 +15,13 @@ internal sealed class Remedy(string? repository, string? root)
     public static string GitIn(string? place, params IEnumerable<string> arguments) =>
         string.Join(' ', ((IEnumerable<string>)["git", .. place is null ? Array.Empty<string>() : ["-C", place], .. arguments]).Select(CommandText.Quote));
 
+    /// <summary>A file as an argument.</summary>
+    /// <param name="path">Its path from the root of the repository.</param>
+    public string File(string path) => FileIn(root, path);
+
+    /// <summary>A file in another work tree; null means where the session stands.</summary>
+    public static string FileIn(string? place, string path) => CommandText.Quote(place is null ? path : Path.Combine(place, path));
+
     /// <summary>Several commands, one after the other, and none after one that failed: what was meant for another branch must not happen to this one.</summary>
     public static string Join(params IEnumerable<string> commands) => string.Join(" && ", commands);
 }

@@ -148,8 +148,45 @@ public sealed class ReleaseFindingTests
 
         Assert.Equal([$"Warning TagPrefixUnknown {prefix}0.10.0"], engine.Audit());
         Assert.Contains($"2 tags name versions, and none begins with 'v': the next version counts from 0.0.0 until 'release.tagPrefix: \"{prefix}\"'", AuditScenes.Text(engine.FindOne("TagPrefixUnknown"), "Message"), StringComparison.Ordinal);
-        repository.Commit("Rule", (".specify/config/workflow-config.yml", $"release:\n  tagPrefix: \"{prefix}\"\n"));
-        Assert.Empty(engine.Audit());
+        engine.DemandMended($"Warning TagPrefixUnknown {prefix}0.10.0");
+    }
+
+    [Fact]
+    public void Rules_that_are_there_are_shown_where_the_beginning_of_tags_belongs()
+    {
+        using var repository = SpecScenes.CreateTrain();
+        repository.Commit("Rules", (".specify/config/workflow-config.yml", "project: app\nrelease:\n  changelog: CHANGES.md\n"));
+        repository.Git("tag", "-a", "release-0.9.0", "-m", "Version", "dev");
+        using var engine = new ModuleEngine(repository.Path);
+
+        var fix = AuditScenes.Text(engine.FindOne("TagPrefixUnknown"), "Fix");
+        Assert.Equal(["dev:.specify/config/workflow-config.yml:2:release:"], engine.Run(fix).ThrowOnError().Output.Select(line => line.ToString()));
+
+        repository.Commit("Rule", (".specify/config/workflow-config.yml", "release:\n  tagPrefix: \"release-\"\n"));
+        Assert.DoesNotContain(engine.Audit(), finding => finding.Contains("TagPrefix", StringComparison.Ordinal));
+        repository.Commit("Rules", (".specify/config/workflow-config.yml", "project: app\n"));
+        Assert.Empty(AuditScenes.Text(engine.FindOne("TagPrefixUnknown"), "Fix"));
+    }
+
+    [Fact]
+    public void A_changelog_that_git_takes_for_binary_is_saved_as_text_where_the_branch_is()
+    {
+        using var repository = SpecScenes.CreateTrain();
+        File.WriteAllText(Path.Combine(repository.Path, "CHANGELOG.md"), "# Changelog\n\n## 0.1.0\n", System.Text.Encoding.Unicode);
+        repository.Git("add", "--all");
+        repository.Git("commit", "--quiet", "-m", "Begin a changelog");
+        using var engine = new ModuleEngine(repository.Path);
+
+        const string Save = "Set-Content -LiteralPath CHANGELOG.md -Value (Get-Content -LiteralPath CHANGELOG.md -Raw) -NoNewline -Encoding utf8NoBOM && git commit -m 'Save the changelog as UTF-8' -- CHANGELOG.md";
+        Assert.Equal(Save, AuditScenes.Text(engine.FindOne("ChangelogUnreadable"), "Fix"));
+
+        repository.Git("switch", "--quiet", "main");
+        Assert.Equal($"git switch dev && {Save}", AuditScenes.Text(engine.FindOne("ChangelogUnreadable"), "Fix"));
+
+        var linked = Path.Combine(repository.Root, "linked");
+        repository.Git("worktree", "add", "--quiet", linked, "dev");
+        Assert.Contains($"-LiteralPath '{linked}{Path.DirectorySeparatorChar}CHANGELOG.md'", AuditScenes.Text(engine.FindOne("ChangelogUnreadable"), "Fix"), StringComparison.Ordinal);
+        Assert.EndsWith($"&& git -C '{linked}' commit -m 'Save the changelog as UTF-8' -- CHANGELOG.md", AuditScenes.Text(engine.FindOne("ChangelogUnreadable"), "Fix"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -162,6 +199,13 @@ public sealed class ReleaseFindingTests
         using var engine = new ModuleEngine(repository.Path);
 
         Assert.Equal(["Warning VersionFileDiffers package.json"], engine.Audit());
+        Assert.Equal(["dev:package.json:1:{ \"version\": \"0.9.0\" }"], engine.Run(AuditScenes.Text(engine.FindOne("VersionFileDiffers"), "Fix")).ThrowOnError().Output.Select(line => line.ToString()));
+
+        repository.Git("rm", "--quiet", "package.json");
+        repository.Git("commit", "--quiet", "-m", "Take it away");
+        Assert.Contains("It is not there", AuditScenes.Text(engine.FindOne("VersionFileDiffers"), "Message"), StringComparison.Ordinal);
+        Assert.Contains("Take it away", engine.Run(AuditScenes.Text(engine.FindOne("VersionFileDiffers"), "Fix")).ThrowOnError().Output[0].ToString(), StringComparison.Ordinal);
+
         repository.Commit("Mend", ("package.json", "{ \"version\": \"1.0.0\" }\n"));
         Assert.Empty(engine.Audit());
     }

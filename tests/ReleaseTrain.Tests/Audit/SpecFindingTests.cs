@@ -187,6 +187,25 @@ public sealed class SpecFindingTests
     }
 
     [Fact]
+    public void Open_tasks_that_no_command_can_tick_are_listed()
+    {
+        using var repository = SpecScenes.CreateTrain();
+        repository.AddSpec("spec-001-work", stage: "testing", files: [("src/a.txt", "a"), ("specs/spec-001-work/tasks.md", "# Tasks\n\n- [x] Begin\n- [ ] Go on without a number\n- [ ] End\n")]);
+        using var engine = new ModuleEngine(repository.Path);
+
+        var found = engine.FindOne("TasksOpen");
+        Assert.Equal("Get-SpecTask spec-001-work -State Open", AuditScenes.Text(found, "Fix"));
+        Assert.Equal(["Go on without a number", "End"], engine.Run(AuditScenes.Text(found, "Fix")).ThrowOnError().Texts("Text"));
+
+        repository.Git("merge", "--quiet", "--no-ff", "-m", "Merge by hand", "spec-001-work");
+        engine.Run("Merge-Spec spec-001").ThrowOnError();
+        found = engine.FindOne("TasksOpen");
+        Assert.Equal("Information", AuditScenes.Text(found, "Severity"));
+        Assert.Equal("Get-SpecTask spec-001-work -State Open", AuditScenes.Text(found, "Fix"));
+        Assert.Equal(2, engine.Run(AuditScenes.Text(found, "Fix")).ThrowOnError().Output.Count);
+    }
+
+    [Fact]
     public void Waivers_stay_in_sight_with_reason_and_name_and_make_nobody_ill()
     {
         using var repository = SpecScenes.CreateTrain();

@@ -1,4 +1,5 @@
 using ReleaseTrain.Releases;
+using ReleaseTrain.Repositories;
 
 namespace ReleaseTrain.Audit.Rules;
 
@@ -22,8 +23,29 @@ internal sealed class ChangelogRule : IAuditRule
         }
         catch (ReleaseTrainException unreadable) when (unreadable.Id == "ChangelogUnreadable")
         {
-            return [context.Find(unreadable.Id, FindingSeverity.Error, file.Path, unreadable.Error.Message)];
+            return [context.Find(unreadable.Id, FindingSeverity.Error, file.Path, unreadable.Error.Message, Save(context, file.Path))];
         }
+    }
+
+    // PowerShell reads such a text by its mark, and what it writes is one for git, too. A bare repository has nowhere to put it.
+    private static string? Save(AuditContext context, string path)
+    {
+        var view = context.View;
+        var shown = view.WorkTrees.FirstOrDefault(state => state.Branch == RefName.OfBranch(view.Roles.Integration));
+        if (shown is null && view.Repository.Facts.WorkTree is null)
+        {
+            return null;
+        }
+
+        var linked = shown is null || shown.Path == view.Repository.Facts.WorkTree ? null : shown.Path;
+        var file = linked is null ? context.Remedy.File(path) : Remedy.FileIn(linked, path);
+        string[] commit = ["commit", "-m", "Save the changelog as UTF-8", "--", path];
+        return Remedy.Join(
+            (IEnumerable<string>)[
+                .. shown is null ? [context.Remedy.Git("switch", view.Roles.Integration)] : Array.Empty<string>(),
+                $"Set-Content -LiteralPath {file} -Value (Get-Content -LiteralPath {file} -Raw) -NoNewline -Encoding utf8NoBOM",
+                linked is null ? context.Remedy.Git(commit) : Remedy.GitIn(linked, commit),
+            ]);
     }
 
     private static IEnumerable<Finding> Compare(AuditContext context, string path, IReadOnlyList<SemanticVersion> told)

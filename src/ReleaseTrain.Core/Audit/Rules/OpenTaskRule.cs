@@ -28,6 +28,8 @@ internal sealed class OpenTaskRule : IAuditRule
             isInWork ? FindingSeverity.Warning : FindingSeverity.Information,
             entry.Name.Text,
             string.Create(CultureInfo.InvariantCulture, $"Its stage is {entry.Spec.StageName}, and {open.Count} task{(open.Count == 1 ? " is" : "s are")} open{named}: {SpecTasks.PathOf(entry.Spec)}:{open[0].Line}."),
-            isInWork && ids.Count == open.Count ? context.Remedy.Train($"Complete-SpecTask {CommandText.Quote(entry.Spec.FullName)} {string.Join(", ", ids.Select(CommandText.Quote))}") : null);
+            context.Remedy.Train(isInWork && ids.Count == open.Count
+                ? $"Complete-SpecTask {CommandText.Quote(entry.Spec.FullName)} {string.Join(", ", ids.Select(CommandText.Quote))}"
+                : $"Get-SpecTask {CommandText.Quote(entry.Spec.FullName)} -State Open"));
     }
 }
