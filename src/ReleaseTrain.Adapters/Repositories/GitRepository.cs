@@ -13,9 +13,11 @@ internal sealed class GitRepository(GitCommand git, RepositoryFacts facts, GitSe
 
     public RepositoryFacts Facts { get; } = facts;
 
-    public IObjectStore Objects => _objects ??= new ObjectStore(git, Facts, _settings, ObjectCache.Shared);
+    public IObjectStore Objects => Store;
 
-    public RefSnapshot ReadRefs() => RefReader.Read(git, Facts);
+    private ObjectStore Store => _objects ??= new ObjectStore(git, Facts, _settings, ObjectCache.Shared);
+
+    public RefSnapshot ReadRefs() => RefReader.Read(git, Facts, id => Store.Peel(id));
 
     public string? FindTrackingBranch(string commit) =>
         git.Run("for-each-ref", "--count=1", "--format=%(refname)", "--contains", Names.CheckedId(commit), "refs/remotes").Line is { Length: > 0 } found ? found : null;

@@ -5,8 +5,8 @@ using ReleaseTrain.Repositories;
 namespace ReleaseTrain.Adapters.Repositories;
 
 /// <summary>
-/// Commits and trees that were read, by name. What a name stands for never changes, so one cache serves every repository of the process, and a second look at a
-/// repository reads only what is new. It forgets them all when they become too many.
+/// Commits and trees that were read, by name, what tags stand for, and which commits lie behind which. What a name stands for never changes, so one cache serves every repository of the
+/// process, and a second look at a repository reads only what is new. It forgets them all when they become too many.
 /// </summary>
 internal sealed class ObjectCache
 {
@@ -18,6 +18,8 @@ internal sealed class ObjectCache
     private readonly ConcurrentDictionary<string, CommitObject> _commits = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, byte[]> _contents = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, IReadOnlyList<TreeEntry>> _entries = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (string Id, ObjectKind Kind)> _peeled = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> _ancestry = new(StringComparer.Ordinal);
     private int _bytes;
 
     public static ObjectCache Shared { get; } = new();
@@ -30,6 +32,19 @@ internal sealed class ObjectCache
 
     /// <summary>One entry; the others are passed over without a look.</summary>
     public TreeEntry? Find(string tree, string name, Func<string, byte[]> read) => TreeContent.FindEntry(Content(tree, read), Encoding.UTF8.GetBytes(name));
+
+    /// <summary>What a name stands for once every tag is taken off.</summary>
+    public (string Id, ObjectKind Kind)? Peeled(string name, Func<string, (string Id, ObjectKind Kind)?> peel) =>
+        _peeled.TryGetValue(name, out var known) ? known
+        : peel(name) is { } found ? Find(_peeled, name, _ => found, _ => BytesPerObject)
+        : null;
+
+    /// <summary>Whether somebody has found that one commit lies behind another. That none does is not kept: a fetch may deepen a shallow clone.</summary>
+    public bool IsKnownAncestor(string ancestor, string descendant) => _ancestry.ContainsKey(Pair(ancestor, descendant));
+
+    public void AddAncestor(string ancestor, string descendant) => Find(_ancestry, Pair(ancestor, descendant), _ => true, _ => BytesPerObject);
+
+    private static string Pair(string ancestor, string descendant) => $"{ancestor} {descendant}";
 
     private T Find<T>(ConcurrentDictionary<string, T> known, string name, Func<string, T> read, Func<T, int> size)
     {
@@ -53,6 +68,8 @@ internal sealed class ObjectCache
         _commits.Clear();
         _contents.Clear();
         _entries.Clear();
+        _peeled.Clear();
+        _ancestry.Clear();
         _bytes = 0;
     }
 }

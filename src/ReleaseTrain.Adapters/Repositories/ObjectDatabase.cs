@@ -16,11 +16,16 @@ internal sealed class ObjectDatabase(string folder, ObjectCache cache, WrittenOb
 
     private ObjectDatabaseHandle? _handle;
 
+    public ObjectCache Cache => cache;
+
     private ObjectDatabaseHandle Handle => _handle ??= ObjectDatabaseHandle.Open(folder);
 
     public bool Contains(string id) => written?.Find(id) is not null || (Hexadecimal.TryParse(id) is { } name && ObjectLibrary.Exists(Handle, name) == 1);
 
     public CommitObject ReadCommit(string id) => cache.Commit(id, name => CommitText.Parse(name, Read(name, ObjectKind.Commit)));
+
+    /// <summary>What a name stands for once every tag is taken off, and what that is; null where any of it is missing.</summary>
+    public (string Id, ObjectKind Kind)? Peel(string id) => cache.Peeled(id, TakeTagsOff);
 
     public byte[] ReadBlob(string id) => Read(id, ObjectKind.Blob);
 
@@ -50,6 +55,24 @@ internal sealed class ObjectDatabase(string folder, ObjectCache cache, WrittenOb
     }
 
     public void Dispose() => _handle?.Dispose();
+
+    private (string Id, ObjectKind Kind)? TakeTagsOff(string id)
+    {
+        while (FindKind(id) is { } kind)
+        {
+            if (kind != ObjectKind.Tag)
+            {
+                return (id, kind);
+            }
+
+            id = ObjectText.Tagged(Read(id, kind));
+        }
+
+        return null;
+    }
+
+    private ObjectKind? FindKind(string id) =>
+        written?.Find(id) is { } own ? own.Kind : Hexadecimal.TryParse(id) is { } name && ObjectLibrary.ReadHeader(out _, out var kind, Handle, name) == 0 ? (ObjectKind)kind : null;
 
     private byte[] ReadContent(string tree) => Read(tree, ObjectKind.Tree);
 

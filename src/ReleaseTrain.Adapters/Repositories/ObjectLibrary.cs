@@ -48,6 +48,9 @@ internal static class ObjectLibrary
     [DllImport(Library, EntryPoint = "git_odb_read")]
     public static extern int Read(out nint found, ObjectDatabaseHandle database, byte[] id);
 
+    [DllImport(Library, EntryPoint = "git_odb_read_header")]
+    public static extern int ReadHeader(out nuint size, out int kind, ObjectDatabaseHandle database, byte[] id);
+
     [DllImport(Library, EntryPoint = "git_odb_object_type")]
     public static extern int Kind(nint found);
 

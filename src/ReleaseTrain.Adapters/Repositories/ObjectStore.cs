@@ -56,6 +56,9 @@ internal class ObjectStore : IObjectStore, IDisposable
         return entry;
     }
 
+    /// <summary>What an id stands for once every tag is taken off, and whether that is a commit; null where any of it is missing.</summary>
+    public (string Id, bool IsCommit)? Peel(string id) => Database.Peel(id) is { } found ? (found.Id, found.Kind == ObjectKind.Commit) : null;
+
     public byte[] ReadBlob(string id) => Database.ReadBlob(id);
 
     public IReadOnlyList<string?> PeelToCommits(IReadOnlyList<string> ids) => ids.Count == 0 ? [] :
@@ -67,6 +70,10 @@ internal class ObjectStore : IObjectStore, IDisposable
         {
             isAncestor = IsOnFirstParents(ancestor, descendant) || AskOneOrNothing("merge-base", "--is-ancestor", Names.CheckedId(ancestor), Names.CheckedId(descendant)) is not null;
             _ancestry[(ancestor, descendant)] = isAncestor;
+            if (isAncestor)
+            {
+                Database.Cache.AddAncestor(ancestor, descendant);
+            }
         }
 
         return isAncestor;
@@ -133,12 +140,17 @@ internal class ObjectStore : IObjectStore, IDisposable
         .Select(line => line.Split(' '))
         .ToDictionary(ids => ids[0], IReadOnlyList<string> (ids) => ids[1..], StringComparer.Ordinal);
 
-    // What a train puts on a branch is a few steps long; no process is needed to see that far.
+    // What a train puts on a branch is a few steps long; no process is needed to see that far, nor to where somebody has looked before.
     private bool IsOnFirstParents(string ancestor, string descendant)
     {
         var commit = descendant;
-        for (var step = 0; step < NearSteps && commit != ancestor; step++)
+        for (var step = 0; step < NearSteps; step++)
         {
+            if (commit == ancestor || Database.Cache.IsKnownAncestor(ancestor, commit))
+            {
+                return true;
+            }
+
             if (ReadCommit(commit).Parents is not [var first, ..])
             {
                 return false;
@@ -147,7 +159,7 @@ internal class ObjectStore : IObjectStore, IDisposable
             commit = first;
         }
 
-        return commit == ancestor;
+        return false;
     }
 
     // These questions answer with exit code 1 when the answer is no.

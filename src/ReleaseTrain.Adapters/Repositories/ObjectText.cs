@@ -7,6 +7,8 @@ namespace ReleaseTrain.Adapters.Repositories;
 /// <summary>The bytes of unsigned commits and tags, as git writes them.</summary>
 internal static class ObjectText
 {
+    private const string ObjectField = "object ";
+
     public static byte[] Of(CommitDraft draft)
     {
         var text = new StringBuilder();
@@ -22,7 +24,15 @@ internal static class ObjectText
     }
 
     public static byte[] Of(TagDraft draft) =>
-        Encoding.UTF8.GetBytes($"object {draft.Commit}\ntype commit\ntag {draft.Name}\ntagger {Person(draft.Tagger)}\n\n{Complete(draft.Message)}");
+        Encoding.UTF8.GetBytes($"{ObjectField}{draft.Commit}\ntype commit\ntag {draft.Name}\ntagger {Person(draft.Tagger)}\n\n{Complete(draft.Message)}");
+
+    /// <summary>The name of what a tag stands for; empty where it does not say.</summary>
+    public static string Tagged(ReadOnlySpan<byte> tag)
+    {
+        var end = tag.IndexOf((byte)'\n');
+        var line = end < 0 ? string.Empty : Encoding.UTF8.GetString(tag[..end]);
+        return line.StartsWith(ObjectField, StringComparison.Ordinal) ? line[ObjectField.Length..] : string.Empty;
+    }
 
     /// <summary>Time and zone as git's own environment variables take them.</summary>
     public static string Time(DateTimeOffset at) => string.Create(

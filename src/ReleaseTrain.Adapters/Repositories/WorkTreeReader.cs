@@ -2,10 +2,42 @@ using ReleaseTrain.Repositories;
 
 namespace ReleaseTrain.Adapters.Repositories;
 
-/// <summary>Lists the work trees and what each is doing.</summary>
+/// <summary>Lists the work trees and what each is doing: where there is but one, from its files; else as git lists them.</summary>
 internal static class WorkTreeReader
 {
+    private const string SymbolicPrefix = "ref: ";
+
     public static IReadOnlyList<WorkTreeState> Read(GitCommand git, RepositoryFacts facts)
+    {
+        git.Cancellation.ThrowIfCancellationRequested();
+        return FindOnly(facts) is { } only ? [only] : List(git, facts);
+    }
+
+    private static WorkTreeState? FindOnly(RepositoryFacts facts)
+    {
+        if (facts.WorkTree is not { } path || facts.GitDirectory != facts.CommonDirectory || facts.GitDirectory != Path.Combine(path, ".git") || HasLinked(facts))
+        {
+            return null;
+        }
+
+        var file = Path.Combine(facts.GitDirectory, "HEAD");
+        if (new FileInfo(file).LinkTarget is not null)
+        {
+            // Very old: such a link stands for the branch.
+            return null;
+        }
+
+        var head = File.ReadAllText(file).Trim();
+        var branch = head.StartsWith(SymbolicPrefix, StringComparison.Ordinal) ? head[SymbolicPrefix.Length..].Trim() : null;
+        var commit = branch is null && Hexadecimal.IsId(head) ? head : null;
+        return branch is null ? commit is null ? null : Describe(path, facts.GitDirectory, null, commit)
+            : RefFiles.TryFind(facts.CommonDirectory, branch, out commit) ? Describe(path, facts.GitDirectory, branch, commit)
+            : null;
+    }
+
+    private static bool HasLinked(RepositoryFacts facts) => Path.Combine(facts.CommonDirectory, "worktrees") is var linked && Path.Exists(linked) && (!Directory.Exists(linked) || Directory.EnumerateFileSystemEntries(linked).Any());
+
+    private static List<WorkTreeState> List(GitCommand git, RepositoryFacts facts)
     {
         var states = new List<WorkTreeState>();
         var record = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -51,16 +83,19 @@ internal static class WorkTreeReader
             path = facts.Root;
         }
 
-        return GitDirectoryOf(path, facts) is not { } gitDirectory ? null : new WorkTreeState
-        {
-            Path = path,
-            GitDirectory = gitDirectory,
-            Branch = record.GetValueOrDefault("branch"),
-            Commit = record.GetValueOrDefault("HEAD") is { } head && head.Trim('0').Length > 0 ? head : null,
-            Busy = WorkInProgress.Find(gitDirectory),
-            NamedBranches = WorkInProgress.NamedBranches(gitDirectory),
-        };
+        return GitDirectoryOf(path, facts) is not { } gitDirectory ? null
+            : Describe(path, gitDirectory, record.GetValueOrDefault("branch"), record.GetValueOrDefault("HEAD") is { } head && head.Trim('0').Length > 0 ? head : null);
     }
+
+    private static WorkTreeState Describe(string path, string gitDirectory, string? branch, string? commit) => new()
+    {
+        Path = path,
+        GitDirectory = gitDirectory,
+        Branch = branch,
+        Commit = commit,
+        Busy = WorkInProgress.Find(gitDirectory),
+        NamedBranches = WorkInProgress.NamedBranches(gitDirectory),
+    };
 
     private static string? GitDirectoryOf(string path, RepositoryFacts facts)
     {

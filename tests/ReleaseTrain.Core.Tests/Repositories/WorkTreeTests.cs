@@ -279,6 +279,7 @@ public sealed class WorkTreeTests : IDisposable
             return;
         }
 
+        _git.Git("worktree", "add", "--quiet", "--detach", Path.Combine(_git.Root, "linked"));
         var silent = new GitCommand(new GitProgram("/bin/true", new Version(2, 39)), GitEnvironment.Default, _git.Path, default);
         using var repository = _git.Open();
 
