@@ -34,13 +34,14 @@ internal sealed class GitRepository(GitCommand git, RepositoryFacts facts, GitSe
 
     public IReadOnlyList<string> ReadRemotes() => _settings.Remotes();
 
-    public Signature ReadIdentity(DateTimeOffset at) => Identity.Read(git, at);
+    public Signature ReadIdentity(DateTimeOffset at) => Identity.Read(git, _settings, at);
 
     public IObjectScratch CreateScratch(bool unsigned) => ObjectScratch.Create(git, Facts, _settings, ObjectCache.Shared, unsigned);
 
     public IObjectScratch CreateJudge() => ObjectScratch.Create(git, Facts, _settings, new ObjectCache(), isUnsigned: true);
 
-    public IRemote OpenRemote(string name) => Remote.Open(git, Facts, _settings, name);
+    // What is pushed must not go where the remote no longer is: its settings may be older than the question.
+    public IRemote OpenRemote(string name) => Remote.Open(git, Facts, GitSettings.Read(git), name);
 
     public IRemoteSource OpenSource(string name) => Remote.OpenSource(git, Facts, _settings, name);
 

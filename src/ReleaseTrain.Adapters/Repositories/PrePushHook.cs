@@ -1,3 +1,5 @@
+using ReleaseTrain.Repositories;
+
 namespace ReleaseTrain.Adapters.Repositories;
 
 /// <summary>
@@ -8,10 +10,10 @@ internal sealed class PrePushHook : IDisposable
 {
     private readonly TemporaryFolder? _folder;
 
-    public PrePushHook(GitCommand git)
+    public PrePushHook(GitCommand git, RepositoryFacts facts, GitSettings settings)
     {
         Watched = git;
-        if (git.Ask("rev-parse", "--git-path", "hooks/pre-push") is { IsSuccess: true } place && File.Exists(Path.GetFullPath(place.Line, git.Folder)))
+        if (Find(git, facts, settings) is { } place && File.Exists(place))
         {
             _folder = TemporaryFolder.Create();
             Watched = ChildRun.Watch(git, Events);
@@ -26,4 +28,10 @@ internal sealed class PrePushHook : IDisposable
     private string Events => _folder!.PathOf("events");
 
     public void Dispose() => _folder?.Dispose();
+
+    // Hooks that lie elsewhere are where git says: it knows what stands for a home.
+    private static string? Find(GitCommand git, RepositoryFacts facts, GitSettings settings) =>
+        settings.Find("core.hookspath") is null ? Path.Combine(facts.CommonDirectory, "hooks", "pre-push")
+        : git.Ask("rev-parse", "--git-path", "hooks/pre-push") is { IsSuccess: true } place ? Path.GetFullPath(place.Line, git.Folder)
+        : null;
 }

@@ -4,7 +4,7 @@ using ReleaseTrain.Repositories;
 namespace ReleaseTrain.Adapters.Repositories;
 
 /// <summary>Pushes ids under a lease for each ref, and reads the answer from git's porcelain lines.</summary>
-internal sealed class Push(GitCommand git, RepositoryFacts facts, string remote, string address)
+internal sealed class Push(GitCommand git, RepositoryFacts facts, GitSettings settings, string remote, string address)
 {
     // Windows takes no longer command line than about 32,000 characters; elsewhere there is room for all that anybody deletes at once.
     private static readonly int ArgumentCharacters = OperatingSystem.IsWindows() ? 24_000 : 800_000;
@@ -19,7 +19,7 @@ internal sealed class Push(GitCommand git, RepositoryFacts facts, string remote,
             return new PushReport(PushAnswer.Accepted, [], string.Empty);
         }
 
-        using var hook = new PrePushHook(git);
+        using var hook = new PrePushHook(git, facts, settings);
         var answer = Ask(hook.Watched, [.. Options, "--atomic"], changes);
         if (answer.Complaint.Contains("does not support --atomic", StringComparison.Ordinal) || answer.Complaint.Contains("does not support 'atomic'", StringComparison.Ordinal))
         {
@@ -62,7 +62,7 @@ internal sealed class Push(GitCommand git, RepositoryFacts facts, string remote,
 
     private PushReport EachOf(IReadOnlyList<RefChange> changes)
     {
-        using var hook = new PrePushHook(git);
+        using var hook = new PrePushHook(git, facts, settings);
         return Judge(Ask(hook.Watched, Options, changes), changes, hook);
     }
 

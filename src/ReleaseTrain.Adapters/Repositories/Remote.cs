@@ -11,13 +11,15 @@ internal sealed class Remote : IRemote
 
     private readonly GitCommand _git;
     private readonly RepositoryFacts _facts;
+    private readonly GitSettings _settings;
     private readonly string _pushAddress;
     private readonly bool _isOneAddress;
 
-    private Remote(GitCommand git, RepositoryFacts facts, string name, string pushAddress, bool isOneAddress)
+    private Remote(GitCommand git, RepositoryFacts facts, GitSettings settings, string name, string pushAddress, bool isOneAddress)
     {
         _git = git;
         _facts = facts;
+        _settings = settings;
         Name = name;
         _pushAddress = pushAddress;
         _isOneAddress = isOneAddress;
@@ -30,17 +32,17 @@ internal sealed class Remote : IRemote
     /// <exception cref="ReleaseTrainException">RemoteNotFound, SeveralPushTargets.</exception>
     public static Remote Open(GitCommand git, RepositoryFacts facts, GitSettings settings, string name)
     {
-        var targets = ReadTargets(git, settings, name);
-        return targets.Length == 1
-            ? Create(git, facts, settings, name, targets[0])
-            : throw new TrainError("SeveralPushTargets", $"The remote '{name}' pushes to {targets.Length} addresses, and no push to several is one step.", name, $"git remote set-url --push {name} URL").AsException();
+        var addresses = RemoteAddresses.Of(git, settings, name);
+        return addresses.Push is [var only]
+            ? Create(git, facts, settings, name, addresses, only)
+            : throw new TrainError("SeveralPushTargets", $"The remote '{name}' pushes to {addresses.Push.Count} addresses, and no push to several is one step.", name, $"git remote set-url --push {name} URL").AsException();
     }
 
     /// <exception cref="ReleaseTrainException">RemoteNotFound.</exception>
     public static IRemoteSource OpenSource(GitCommand git, RepositoryFacts facts, GitSettings settings, string name)
     {
-        var targets = ReadTargets(git, settings, name);
-        return Create(git, facts, settings, name, targets.Length == 1 ? targets[0] : FetchAddress(git, name));
+        var addresses = RemoteAddresses.Of(git, settings, name);
+        return Create(git, facts, settings, name, addresses, addresses.Push is [var only] ? only : addresses.Fetch);
     }
 
     public IReadOnlyDictionary<string, string> ListRefs() =>
@@ -63,20 +65,14 @@ internal sealed class Remote : IRemote
         FetchObjects(into, target, refs);
     }
 
-    public PushReport PushAtomic(IReadOnlyList<RefChange> changes) => new Push(_git, _facts, Name, _pushAddress).Atomic(changes);
+    public PushReport PushAtomic(IReadOnlyList<RefChange> changes) => new Push(_git, _facts, _settings, Name, _pushAddress).Atomic(changes);
 
-    public PushReport PushEach(IReadOnlyList<RefChange> changes) => new Push(_git, _facts, Name, _pushAddress).Each(changes);
+    public PushReport PushEach(IReadOnlyList<RefChange> changes) => new Push(_git, _facts, _settings, Name, _pushAddress).Each(changes);
 
-    public PushReport Delete(IReadOnlyList<RefChange> changes) => new Push(_git, _facts, Name, _pushAddress).Delete(changes, ListRefs);
+    public PushReport Delete(IReadOnlyList<RefChange> changes) => new Push(_git, _facts, _settings, Name, _pushAddress).Delete(changes, ListRefs);
 
-    private static string[] ReadTargets(GitCommand git, GitSettings settings, string name) => settings.Remotes().Contains(name)
-        ? git.Run("remote", "get-url", "--push", "--all", Names.Checked(name)).Lines
-        : throw new TrainError("RemoteNotFound", $"'{git.Folder}' has no remote '{name}'.", name, "git remote --verbose").AsException();
-
-    private static string FetchAddress(GitCommand git, string name) => git.Run("remote", "get-url", Names.Checked(name)).Line;
-
-    private static Remote Create(GitCommand git, RepositoryFacts facts, GitSettings settings, string name, string address) =>
-        new(RemoteEnvironment.For(git, settings, name), facts, name, address, FetchAddress(git, name) == address);
+    private static Remote Create(GitCommand git, RepositoryFacts facts, GitSettings settings, string name, RemoteAddresses addresses, string target) =>
+        new(RemoteEnvironment.For(git, settings, name), facts, settings, name, target, addresses.Fetch == target);
 
     // Nothing but objects: no ref, no FETCH_HEAD, no tag that follows, no commit-graph.
     private void FetchObjects(GitCommand git, string target, IEnumerable<string> refs)

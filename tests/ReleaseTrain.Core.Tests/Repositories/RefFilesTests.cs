@@ -169,8 +169,12 @@ public sealed class RefFilesTests : IDisposable
 
         repository.ReadRefs();
         repository.ReadWorkTrees();
-
+        repository.ReadIdentity(DateTimeOffset.Now);
+        repository.OpenSource("origin");
         Assert.Equal(opened, Started(trace));
+
+        repository.OpenRemote("origin");
+        Assert.Equal(opened + 1, Started(trace));
     }
 
     private static int Started(string trace) => File.ReadLines(trace).Count(line => line.Contains("\"event\":\"version\"", StringComparison.Ordinal));
