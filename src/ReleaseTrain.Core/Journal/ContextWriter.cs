@@ -77,7 +77,7 @@ internal static class ContextWriter
 
         JournalSnapshot? read = null;
         var ending = written.FindAll(done => done.Context.End != ContextEnd.None);
-        ending.ForEach(done => Try(done.Context with { Lines = [] }, () => End(journal, done.Name, done.Context.End, read ??= Look(journal, ending.ConvertAll(end => end.Name)))));
+        ending.ForEach(done => Try(done.Context with { Lines = [] }, () => End(journal, done.Name, done.Context.End, read ??= Look(journal, ending))));
         return failures;
 
         // Whoever has waited for a home that others hold need not wait again for each context.
@@ -101,7 +101,9 @@ internal static class ContextWriter
         }
     }
 
-    private static JournalSnapshot Look(ProjectJournal journal, IReadOnlyCollection<string> names) => journal.Read(new JournalQuery(names, WithEntries: false));
+    // Who is active is in every answer, and more has to be known of none but those that are put away.
+    private static JournalSnapshot Look(ProjectJournal journal, IEnumerable<(PlannedContext Context, string Name)> ending) =>
+        journal.Read(new JournalQuery([.. ending.Where(end => end.Context.End == ContextEnd.Archive).Select(end => end.Name)], WithEntries: false));
 
     private static string Write(ProjectJournal journal, PlannedContext context, DateTimeOffset? since)
     {

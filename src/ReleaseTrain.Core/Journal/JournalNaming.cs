@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using ReleaseTrain.Releases;
 using ReleaseTrain.Repositories;
@@ -14,6 +15,7 @@ internal sealed partial class JournalNaming
     private readonly JournalPolicy _policy;
     private readonly JournalPattern[] _written;
     private readonly JournalPattern[] _read;
+    private readonly ConcurrentDictionary<string, JournalName> _parsed = new(StringComparer.Ordinal);
 
     /// <param name="project">The project's name; what the store cannot keep apart is cleaned out of it. Null outside of any project, where names are taken as they are.</param>
     /// <param name="policy">The policy that is in force.</param>
@@ -21,17 +23,18 @@ internal sealed partial class JournalNaming
     {
         Project = project is null ? null : CleanProject(project);
         _policy = policy;
-        _written = [.. Enum.GetValues<JournalGroup>().Select(group => new JournalPattern(group, policy[group].Context))];
+        _written = [.. Enum.GetValues<JournalGroup>().Select(group => JournalPattern.Of(group, policy[group].Context))];
 
         // Journals outlive the policy that they were written under, and implementation was spelled in two ways from the beginning. A checklist has a context of
         // its own only where it does not go on in the planning's.
-        _read =
+        JournalPattern[] read =
         [
             .. _written.Where(pattern => pattern.Group != JournalGroup.Checklist),
-            .. Enum.GetValues<JournalGroup>().Where(group => group != JournalGroup.Checklist).Select(group => new JournalPattern(group, JournalPolicy.DefaultOf(group).Context)),
-            new JournalPattern(JournalGroup.Implementation, "{spec}__implementation-phase{phase}"),
+            .. Enum.GetValues<JournalGroup>().Where(group => group != JournalGroup.Checklist).Select(group => JournalPattern.Of(group, JournalPolicy.DefaultOf(group).Context)),
+            JournalPattern.Of(JournalGroup.Implementation, "{spec}__implementation-phase{phase}"),
             _written[(int)JournalGroup.Checklist],
         ];
+        _read = [.. read.Distinct()];
     }
 
     /// <summary>The project's name, as contexts begin with it; null outside of any.</summary>
@@ -81,13 +84,7 @@ internal sealed partial class JournalNaming
     public string Shorten(string full) => Project is not null && IsOurs(full) && Behind(full) is { } name ? name : full;
 
     /// <summary>What the name of any context tells.</summary>
-    public JournalName Parse(string full)
-    {
-        var project = ProjectOf(full);
-        return Behind(full) is { } name && _read.Select(pattern => pattern.Parse(full, project, name)).FirstOrDefault(found => found is not null) is { } known
-            ? known
-            : new JournalName(full, project) { Spec = Behind(full) is { } other && Anywhere().Match(other) is { Success: true } match ? JournalPattern.IdOf(match.Value) : null };
-    }
+    public JournalName Parse(string full) => _parsed.GetOrAdd(full, Recognize);
 
     /// <summary>Whether commands note this in a context by themselves; in one that no rule knows, all of it.</summary>
     public bool Wants(string full, JournalEvent what) => Parse(full).Group is not { } group || _policy[group].Wants(what);
@@ -111,6 +108,14 @@ internal sealed partial class JournalNaming
 
     /// <summary>A note with what it tells, by its mark.</summary>
     public static JournalEntry Tell(JournalEntry note) => JournalMarks.KindOf(note.Text) is var kind && kind == note.Kind ? note : note with { Kind = kind };
+
+    private JournalName Recognize(string full)
+    {
+        var project = ProjectOf(full);
+        return Behind(full) is { } name && _read.Select(pattern => pattern.Parse(full, project, name)).FirstOrDefault(found => found is not null) is { } known
+            ? known
+            : new JournalName(full, project) { Spec = Behind(full) is { } other && Anywhere().Match(other) is { Success: true } match ? JournalPattern.IdOf(match.Value) : null };
+    }
 
     private static string ProjectOf(string full) => full.IndexOf(':', StringComparison.Ordinal) is >= 0 and var at ? full[..at].Trim() : full.Trim();
 

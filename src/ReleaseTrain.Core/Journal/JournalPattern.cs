@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using ReleaseTrain.Specs;
@@ -11,11 +12,14 @@ internal sealed class JournalPattern
     private const string Phase = "{phase}";
     private const string Version = "{version}";
 
+    // A policy has the same few in every command, and making one costs more than all that a command asks of it.
+    private static readonly ConcurrentDictionary<(JournalGroup Group, string Text), JournalPattern> Known = [];
+
     private readonly string _text;
     private readonly string _joint;
     private readonly Regex _form;
 
-    public JournalPattern(JournalGroup group, string text)
+    private JournalPattern(JournalGroup group, string text)
     {
         Group = group;
         _text = text;
@@ -32,6 +36,8 @@ internal sealed class JournalPattern
     }
 
     public JournalGroup Group { get; }
+
+    public static JournalPattern Of(JournalGroup group, string text) => Known.GetOrAdd((group, text), static key => new JournalPattern(key.Group, key.Text));
 
     /// <summary>The name, without the project's.</summary>
     public string Format(string? spec, string? phase, SemanticVersion? version) => _text
