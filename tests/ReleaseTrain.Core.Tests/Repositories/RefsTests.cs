@@ -72,6 +72,22 @@ public sealed class RefsTests : IDisposable
         Assert.Equal(TimeZoneInfo.Local.GetUtcOffset(at), identity.At.Offset);
     }
 
+    [Theory]
+    [InlineData("user.name", "Åsa Jr.")]
+    [InlineData("user.name", " 'Åsa' <x> ")]
+    [InlineData("user.email", "<åsa@example.com>")]
+    [InlineData("committer.name", "Somebody Else")]
+    [InlineData("committer.email", "else@example.com")]
+    public void What_git_makes_of_an_identity_is_left_to_git(string key, string value)
+    {
+        _git.Git("config", key, value);
+        using var repository = _git.Open();
+
+        var identity = repository.ReadIdentity(DateTimeOffset.Now);
+
+        Assert.StartsWith($"{identity.Name} <{identity.Email}> ", _git.Git("var", "GIT_COMMITTER_IDENT"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Nobody_commits_without_an_identity()
     {
