@@ -35,7 +35,7 @@ internal static class ClosingNotes
     {
         var forecast = new Lazy<SemanticVersion>(() => VersionDecision.Read(draft.View, entries).Version);
         var removed = plan.Removing.Where(branch => branch is { Merged.Spec: not null, IsForgotten: false })
-            .GroupBy(branch => entries.FirstOrDefault(entry => entry.Spec.Id == branch.Merged!.Spec) is { } entry ? VersionOf(entry) ?? forecast.Value : forecast.Value);
+            .GroupBy(branch => entries.FirstOrDefault(entry => entry.Spec.Reference == branch.Merged!.Spec) is { } entry ? VersionOf(entry) ?? forecast.Value : forecast.Value);
         foreach (var group in removed)
         {
             var names = group.Select(branch => branch.FullName).Distinct(StringComparer.Ordinal).ToList();

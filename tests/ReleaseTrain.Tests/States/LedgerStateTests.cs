@@ -83,6 +83,21 @@ public sealed class LedgerStateTests
     }
 
     [Fact]
+    public void Branches_of_specs_that_share_a_number_are_cleared_away_in_the_journal_of_their_own_release()
+    {
+        using var repository = CreateTwins();
+        using var journal = JournalFolder.For(repository);
+        using var engine = new ModuleEngine(repository.Path);
+        engine.Run(SpecScenes.Pipeline).ThrowOnError();
+
+        // The next version gathers already.
+        repository.AddSpec("spec-002-next");
+        engine.Run("Merge-Spec; Remove-MergedBranch spec-001-left, 001-right").ThrowOnError();
+
+        Assert.Contains(journal.Notes("line: sprint-integration-v0.1.0"), note => note.StartsWith("🧹 Cleanup: 2 branches deleted: ", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void The_next_command_names_the_one_spec_that_is_meant()
     {
         using var repository = SpecScenes.CreateTrain();
