@@ -103,6 +103,29 @@ public class StoppedOperationTests
         AssertSame(start, scene, "stored");
     }
 
+    [Theory]
+    [MemberData(nameof(Stories))]
+    public void Whose_objects_are_gone_is_taken_back_and_nothing_moves(string name)
+    {
+        using var story = Tell(name);
+        using var scene = story.Begin();
+        var start = scene.Describe();
+        scene.RunUpTo("planned");
+        foreach (var keep in Directory.GetFiles(Path.Combine(scene.Git.GitDirectory, "objects", "pack"), "*.keep"))
+        {
+            foreach (var file in Directory.GetFiles(Path.GetDirectoryName(keep)!, Path.GetFileNameWithoutExtension(keep) + ".*"))
+            {
+                File.SetAttributes(file, FileAttributes.Normal);
+                File.Delete(file);
+            }
+        }
+
+        var refused = Assert.ThrowsAny<ReleaseTrainException>(scene.Resume);
+
+        Assert.True(scene.Log().State() is OperationState.Refused, refused.ToString());
+        AssertSame(start, scene, "resumed");
+    }
+
     private static int IndexOf(IReadOnlyList<string> points, string point) => points.ToList().IndexOf(point);
 
     private static Story Tell(string name) => name switch
