@@ -55,7 +55,7 @@ internal static class ClosingNotes
 
         foreach (var spec in specs)
         {
-            draft.Note(draft.Naming.NameOf(spec, SpecStage.Review), JournalEvent.Warning, $"{text}. {spec.Id} is open again");
+            draft.Note(draft.Naming.NameOf(spec, SpecStage.Review), JournalEvent.Warning, $"{text}. {spec.Reference} is open again");
         }
     }
 

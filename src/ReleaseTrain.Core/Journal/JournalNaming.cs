@@ -58,7 +58,7 @@ internal sealed partial class JournalNaming
         var group = JournalPolicy.GroupOf(spec.Kind, stage);
         return group != JournalGroup.Sprint ? NameOf(group, spec.Id, phase) : throw new TrainError(
             "JournalVersionNeeded",
-            $"{spec.Id} is {spec.StageName}: what is noted of it now belongs to the context of its sprint, which has a version in its name.",
+            $"{spec.Reference} is {spec.StageName}: what is noted of it now belongs to the context of its sprint, which has a version in its name.",
             spec,
             $"Get-Journal -Name '*{_policy[JournalGroup.Sprint].Context.Replace("{version}", "*", StringComparison.Ordinal)}'").AsException();
     }

@@ -12,7 +12,7 @@ internal static class SpecNotes
     public static void TellNew(JournalDraft draft, Spec spec, string from)
     {
         var context = draft.Naming.NameOf(spec);
-        draft.Note(context, JournalEvent.Start, $"Starting {GroupAt(spec, spec.Stage)}: {spec.Id} ({spec.Title}), {spec.StageName}, on branch '{spec.Branch}' from '{from}'{CommitOf(spec.Tip)}");
+        draft.Note(context, JournalEvent.Start, $"Starting {GroupAt(spec, spec.Stage)}: {spec.Reference} ({spec.Title}), {spec.StageName}, on branch '{spec.Branch}' from '{from}'{CommitOf(spec.Tip)}");
         foreach (var waiver in spec.Waivers)
         {
             TellWaived(draft, context, spec, waiver);
@@ -25,7 +25,7 @@ internal static class SpecNotes
         var (entry, spec, pass) = (move.Request.Entry, move.Spec, move.Request.Pass ?? StagePass.Free);
         var (before, after) = (ContextOf(draft, entry, entry.Spec.Stage), ContextOf(draft, entry, spec.Stage));
         var isBack = spec.Stage < entry.Spec.Stage;
-        var way = $"{spec.Id}: {entry.Spec.StageName} → {spec.StageName}{Gate(pass)}{CommitOf(move.Commit)}";
+        var way = $"{spec.Reference}: {entry.Spec.StageName} → {spec.StageName}{Gate(pass)}{CommitOf(move.Commit)}";
         var why = move.Request.Reason is { } reason ? $". {reason}" : string.Empty;
         if (before == after)
         {
@@ -47,7 +47,7 @@ internal static class SpecNotes
 
         foreach (var check in pass.Settled)
         {
-            draft.Note(before, JournalEvent.Done, $"Waiver settled: {check} of {spec.Id} holds now");
+            draft.Note(before, JournalEvent.Done, $"Waiver settled: {check} of {spec.Reference} holds now");
         }
 
         if (before != after)
@@ -60,13 +60,13 @@ internal static class SpecNotes
 
     /// <summary>Nobody goes on with a spec for now.</summary>
     public static void TellSuspended(JournalDraft draft, LedgerMove move) =>
-        draft.Note(ContextOf(draft, move.Request.Entry, move.Spec.Stage), JournalEvent.Blocked, $"BLOCKED: {move.Spec.Id} is suspended at {move.Spec.StageName}: {move.Request.Reason}{CommitOf(move.Commit)}");
+        draft.Note(ContextOf(draft, move.Request.Entry, move.Spec.Stage), JournalEvent.Blocked, $"BLOCKED: {move.Spec.Reference} is suspended at {move.Spec.StageName}: {move.Request.Reason}{CommitOf(move.Commit)}");
 
     /// <summary>Work on a spec goes on.</summary>
     public static void TellResumed(JournalDraft draft, LedgerMove move)
     {
         var waited = move.Request.Entry.Ledger.Paused is { } pause ? $" It waited since {pause.At.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}: {pause.Reason}" : string.Empty;
-        draft.Note(ContextOf(draft, move.Request.Entry, move.Spec.Stage), JournalEvent.Blocked, $"UNBLOCKED: {move.Spec.Id} goes on at {move.Spec.StageName}{CommitOf(move.Commit)}.{waited}", JournalMarks.Done);
+        draft.Note(ContextOf(draft, move.Request.Entry, move.Spec.Stage), JournalEvent.Blocked, $"UNBLOCKED: {move.Spec.Reference} goes on at {move.Spec.StageName}{CommitOf(move.Commit)}.{waited}", JournalMarks.Done);
     }
 
     /// <summary>Somebody attested something of a spec.</summary>
@@ -79,11 +79,11 @@ internal static class SpecNotes
             var says = $"says {item.By} ({Pieces(item.Evidence.Count)}){(item.Reason is null ? string.Empty : $": {item.Reason}")}{CommitOf(move.Commit)}";
             if (item.IsPrinciple)
             {
-                draft.Note(context, JournalEvent.Constitution, $"Constitution check: {item.Subject} {(isKept ? "validated" : "broken")} for {move.Spec.Id}, {says}");
+                draft.Note(context, JournalEvent.Constitution, $"Constitution check: {item.Subject} {(isKept ? "validated" : "broken")} for {move.Spec.Reference}, {says}");
             }
             else
             {
-                draft.Note(context, isKept ? JournalEvent.Done : JournalEvent.Warning, $"{move.Spec.Id} {Judgement(item.Subject, isKept)}, {says}");
+                draft.Note(context, isKept ? JournalEvent.Done : JournalEvent.Warning, $"{move.Spec.Reference} {Judgement(item.Subject, isKept)}, {says}");
             }
         }
     }
@@ -114,7 +114,7 @@ internal static class SpecNotes
     public static string Count(int count, string one, string many) => string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? one : many)}");
 
     private static void TellWaived(JournalDraft draft, string context, Spec spec, Waiver waiver) =>
-        draft.Note(context, JournalEvent.Warning, $"Waived: {waiver.Check} of {spec.Id} by {waiver.By}: {waiver.Reason}");
+        draft.Note(context, JournalEvent.Warning, $"Waived: {waiver.Check} of {spec.Reference} by {waiver.By}: {waiver.Reason}");
 
     private static string Begin(JournalDraft draft, SpecEntry entry, Spec spec) => spec is { Kind: SpecKind.Feature, Stage: SpecStage.Implementing } && FindPhase(draft, entry) is { } phase
         ? TaskNotes.NameOf(phase)

@@ -92,7 +92,7 @@ internal static class SprintNotes
     }
 
     /// <summary>Names of specs, in a list.</summary>
-    public static string Names(IEnumerable<Spec> specs) => string.Join(", ", specs.Select(spec => spec.Id));
+    public static string Names(IEnumerable<Spec> specs) => string.Join(", ", specs.Select(spec => spec.Reference));
 
     private static bool IsJudged(JournalDraft draft) => draft.View.Configuration.Tests.Constitution is not null;
 
@@ -134,7 +134,7 @@ internal static class SprintNotes
 
     private static void TellResult(JournalDraft draft, string context, SemanticVersion version, MergeResult result)
     {
-        var id = result.Spec.Id;
+        var id = result.Spec.Reference;
         switch (result.Outcome)
         {
             case MergeOutcome.Planned:
@@ -170,7 +170,7 @@ internal static class SprintNotes
     {
         var spec = result.Spec;
         var context = draft.Naming.NameOf(spec);
-        var merged = $"{spec.Id} is merged for v{plan.Sprint.Version}{SpecNotes.CommitOf(result.Commit)}. Goes on in {sprint}";
+        var merged = $"{spec.Reference} is merged for v{plan.Sprint.Version}{SpecNotes.CommitOf(result.Commit)}. Goes on in {sprint}";
         if (spec.Kind == SpecKind.Hotfix)
         {
             draft.Note(context, JournalEvent.Done, merged);
@@ -188,7 +188,7 @@ internal static class SprintNotes
         {
             foreach (var change in TreeDiff.Compare(view.Objects, view.Objects.ReadCommit(entry.ForkPoints[0]).Tree, view.Objects.ReadCommit(entry.Tip!).Tree).Where(change => !LedgerPath.IsLedger(change.Path)))
             {
-                (owners.TryGetValue(change.Path, out var known) ? known : owners[change.Path] = []).Add(entry.Spec.Id);
+                (owners.TryGetValue(change.Path, out var known) ? known : owners[change.Path] = []).Add(entry.Spec.Reference);
             }
         }
 

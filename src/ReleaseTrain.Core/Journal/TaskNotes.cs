@@ -25,7 +25,7 @@ internal static class TaskNotes
             var commit = SpecNotes.CommitOf(move.Commit);
             if (mark.Kind == TaskMarkKind.Checkpoint)
             {
-                draft.Note(context, JournalEvent.Checkpoint, string.Create(CultureInfo.InvariantCulture, $"Checkpoint: {spec.Id}, Tasks {mark.Tasks} complete ({mark.Done}/{mark.Total} tasks){commit}"));
+                draft.Note(context, JournalEvent.Checkpoint, string.Create(CultureInfo.InvariantCulture, $"Checkpoint: {spec.Reference}, Tasks {mark.Tasks} complete ({mark.Done}/{mark.Total} tasks){commit}"));
                 continue;
             }
 
@@ -33,10 +33,10 @@ internal static class TaskNotes
             var next = index >= 0 ? phases.Skip(index + 1).FirstOrDefault(phase => !phase.IsComplete || completed.Contains(phase.Tasks[0].Phase?.Heading)) : null;
             var following = next is null ? null : draft.Naming.NameOf(spec, next.Number);
             var hasMoved = group == JournalGroup.Implementation && following is not null && following != context;
-            draft.Note(context, JournalEvent.Done, $"{Where(phases, index)} complete: {spec.Id}{(mark.Phase is { } phase ? $", {phase.Name}" : string.Empty)} ({mark.Done}/{mark.Total} tasks){commit}{(hasMoved ? $". Goes on in {following}" : string.Empty)}");
+            draft.Note(context, JournalEvent.Done, $"{Where(phases, index)} complete: {spec.Reference}{(mark.Phase is { } phase ? $", {phase.Name}" : string.Empty)} ({mark.Done}/{mark.Total} tasks){commit}{(hasMoved ? $". Goes on in {following}" : string.Empty)}");
             if (hasMoved)
             {
-                draft.Note(following!, JournalEvent.Start, $"Starting {NameOf(next!)}: {spec.Id}{commit}. Goes on from {context}");
+                draft.Note(following!, JournalEvent.Start, $"Starting {NameOf(next!)}: {spec.Reference}{commit}. Goes on from {context}");
                 draft.Follow(following!, context);
                 draft.End(context, ContextEnd.Stop);
             }

@@ -98,6 +98,20 @@ public sealed class LedgerStateTests
     }
 
     [Fact]
+    public void The_journal_tells_specs_that_share_a_number_apart()
+    {
+        using var repository = CreateTwins();
+        using var journal = JournalFolder.For(repository);
+        using var engine = new ModuleEngine(repository.Path);
+
+        engine.Run("Suspend-Spec 001-right -Reason 'Later.'; Resume-Spec 001-right; Merge-Spec").ThrowOnError();
+
+        var notes = journal.AllNotes();
+        Assert.All(["📋 Specs ready: 001-right, spec-001-left (2 total)", "✅ 001-right integrated: ", "✅ spec-001-left integrated: ", "🚧 BLOCKED: 001-right is suspended"], said => Assert.Contains(notes, note => note.StartsWith(said, StringComparison.Ordinal)));
+        Assert.DoesNotContain(notes, note => note.Contains("spec-001 ", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void The_next_command_names_the_one_spec_that_is_meant()
     {
         using var repository = SpecScenes.CreateTrain();
