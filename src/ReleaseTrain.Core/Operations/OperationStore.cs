@@ -33,14 +33,14 @@ internal sealed class OperationStore
     /// <summary>When an operation began: as its log says; of one that another clone made, only its id tells, and no more than the second.</summary>
     public static DateTimeOffset BeganAt(string id, OperationLog? log) => log?.StartedAt ?? Ulid.TimeOf(id) ?? default;
 
-    /// <summary>Those that an id, its last characters or a wildcard means.</summary>
+    /// <summary>Those that an id, its last characters or a wildcard means, oldest first.</summary>
     /// <param name="typed">What a person typed.</param>
     /// <param name="isMeantByWildcard">What a wildcard means of all that fit: those that something can be done about.</param>
     /// <exception cref="ReleaseTrainException">OperationNotFound where one is named and there is none; OperationUnreadable.</exception>
     public IReadOnlyList<OperationLog> Find(string typed, Func<OperationLog, bool> isMeantByWildcard)
     {
         var isWild = Glob.HasWildcard(typed);
-        var found = Folders.Where(folder => IsMeant(typed, Path.GetFileName(folder))).Select(Read).OfType<OperationLog>().Where(log => !isWild || isMeantByWildcard(log)).ToList();
+        var found = Folders.Where(folder => IsMeant(typed, Path.GetFileName(folder))).Select(Read).OfType<OperationLog>().Where(log => !isWild || isMeantByWildcard(log)).OrderBy(log => log.StartedAt).ToList();
         return found.Count > 0 || isWild ? found : throw NotFound(typed).AsException();
     }
 

@@ -129,7 +129,7 @@ internal sealed class SpecReader
         var stage = text is null ? Infer(files, done, total, isDirectory, directory) : StageNames.Parse(text);
         if (stage is null)
         {
-            problem = new TrainError("LedgerInvalid", $"{LedgerPath.StatusOf(directory)}:1: '{text}' is no stage; the stages are {string.Join(", ", StageNames.All)}.", name.Id, $"Set-SpecStage {name.Id} -Stage draft -Reason '...' after mending the file");
+            problem = new TrainError("LedgerInvalid", $"{LedgerPath.StatusOf(directory)}:1: '{text}' is no stage; the stages are {string.Join(", ", StageNames.All)}.", name.Id, $"Set-SpecStage {CommandText.Quote(name.Text)} -Stage draft -Reason '...' after mending the file");
         }
 
         if (problem is not null)

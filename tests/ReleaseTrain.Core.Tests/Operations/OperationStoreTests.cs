@@ -21,6 +21,7 @@ public class OperationStoreTests
         OperationLog.Create(store.Operations, Plan(Later), repository, Person.At.AddMilliseconds(300));
 
         Assert.Equal([Earlier, Later], store.ReadUnsettled().Select(log => log.Plan.Operation));
+        Assert.Equal([Earlier, Later], store.Find("*", _ => true).Select(log => log.Plan.Operation));
         Assert.Equal([Earlier, Later], store.Folders.Select(store.Read).OrderBy(log => OperationStore.BeganAt(log!.Plan.Operation, log)).Select(log => log!.Plan.Operation));
     }
 

@@ -147,6 +147,7 @@ public sealed class GetSpecTests
         Assert.Contains(found.Warnings, warning => warning.StartsWith("LedgerInvalid: specs/spec-001-odd/.status:1:", StringComparison.Ordinal));
         Assert.Contains(found.Warnings, warning => warning.StartsWith("LedgerInvalid: specs/spec-002-broken/.train.yml:3:", StringComparison.Ordinal));
         Assert.All(found.Warnings, warning => Assert.Contains(" Next: ", warning, StringComparison.Ordinal));
+        Assert.Contains(found.Warnings, warning => warning.Contains("Next: Set-SpecStage spec-001-odd -Stage draft", StringComparison.Ordinal));
         Assert.Empty(engine.Run("Get-Spec -Ready").Output);
     }
 
