@@ -14,7 +14,7 @@ public class StoppedOperationTests
         var points = undisturbed.Run();
         var end = undisturbed.Describe();
 
-        for (var stop = IndexOf(points, "planned"); stop < points.Count; stop++)
+        for (var stop = StoryScene.FirstWritten(points); stop < points.Count; stop++)
         {
             using var scene = story.Begin();
             scene.Run(stop);
@@ -41,7 +41,7 @@ public class StoppedOperationTests
         var points = undisturbed.Run();
         var end = undisturbed.Describe();
 
-        for (var stop = IndexOf(points, "planned"); stop < points.Count - 1; stop++)
+        for (var stop = StoryScene.FirstWritten(points); stop < points.Count - 1; stop++)
         {
             using var scene = story.Begin();
             scene.Run(stop);
@@ -68,7 +68,7 @@ public class StoppedOperationTests
         using var undisturbed = story.Begin();
         var points = undisturbed.Run();
         var end = undisturbed.Describe();
-        var middle = IndexOf(points, "refs-locked");
+        var middle = points.ToList().IndexOf("refs-locked");
 
         using var scene = story.Begin();
         scene.Run(middle);
@@ -125,8 +125,6 @@ public class StoppedOperationTests
         Assert.True(scene.Log().State() is OperationState.Refused, refused.ToString());
         AssertSame(start, scene, "resumed");
     }
-
-    private static int IndexOf(IReadOnlyList<string> points, string point) => points.ToList().IndexOf(point);
 
     private static Story Tell(string name) => name switch
     {

@@ -166,6 +166,9 @@ internal sealed class StoryScene : IDisposable
         return points;
     }
 
+    /// <summary>The first of its points at which it is written down.</summary>
+    public static int FirstWritten(IReadOnlyList<string> points) => points.ToList().IndexOf("planned");
+
     /// <summary>Runs the operation up to the point of this name.</summary>
     public void RunUpTo(string point) => Run(passed => passed == point);
 
