@@ -28,7 +28,7 @@ public sealed class RepositoryLockTests : IDisposable
     {
         RepositoryLock.Take(_folder, wait: false, new SilentReporter(), CancellationToken.None).Dispose();
         using var look = new FileStream(Path.Combine(_folder, "lock"), FileMode.Open, FileAccess.Read, FileShare.Read);
-        using var enough = new CancellationTokenSource(TimeSpan.FromSeconds(1));
+        using var enough = new CancellationTokenSource(TimeSpan.FromMilliseconds(300));
 
         Assert.ThrowsAny<OperationCanceledException>(() => RepositoryLock.Take(_folder, wait: false, new SilentReporter(), enough.Token));
     }
